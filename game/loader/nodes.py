@@ -1,0 +1,289 @@
+"""A YAML file as a tree of nodes that know their places.
+
+The tree is built from the parser's events, one after the other, so that nothing is composed (by C code that recurses)
+before its depth and its size are known. Whatever is neither a scalar, a list nor a mapping is refused on the way.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from itertools import islice
+from typing import TYPE_CHECKING, Any, TypeAlias
+
+from game.loader.syntax import syntax_problem
+from game.story.problems import Path, Problem, Where
+
+if TYPE_CHECKING:
+    from yaml import Mark
+
+BYTES = 8_000_000
+"""The most bytes a file may have; a case of 10,000 scenes has two million."""
+
+NODES = 500_000
+DEPTH = 40
+
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]")
+_CUT = re.compile(r"[ \t]+#")
+_BOM = b"\xef\xbb\xbf"
+
+
+@dataclass(slots=True, eq=False)
+class Scalar:
+    """A word, a number or a text, with its characters as written; `plain` when it stands there without quotes."""
+
+    text: str
+    plain: bool
+    start: "Mark"
+    end: "Mark"
+
+
+@dataclass(slots=True, eq=False)
+class Listing:
+    """A list: `- …` on lines of their own, or `[…]`."""
+
+    items: "list[Node]"
+    start: "Mark"
+
+
+@dataclass(slots=True, eq=False)
+class Table:
+    """A mapping: each key's text with the key and its value, in the order of the file."""
+
+    entries: "dict[str, tuple[Scalar, Node]]"
+    start: "Mark"
+
+
+Node: TypeAlias = Scalar | Listing | Table
+
+
+@dataclass(slots=True)
+class Tree:
+    """A file read: its name for messages, its lines, its root (None where there is none) and what is wrong so far."""
+
+    file: str
+    lines: list[str] = field(default_factory=list)
+    root: Node | None = None
+    problems: list[Problem] = field(default_factory=list)
+
+    def find(self, path: Path) -> tuple[Scalar | None, Node | None]:
+        """The node at the end of a path and the key it stands under, if any; or the last one on the way that exists."""
+        key, node = None, self.root
+        for part in path:
+            if isinstance(node, Table) and isinstance(part, str):
+                entry = node.entries.get(part) or node.entries.get(part.removesuffix("_"))
+                if entry is None:
+                    break
+                key, node = entry
+            elif isinstance(node, Listing) and isinstance(part, int) and part < len(node.items):
+                key, node = None, node.items[part]
+            else:
+                break
+        return key, node
+
+    def where(self, path: Path) -> Where:
+        """The place to look at for a path: a scalar's own, a list's or mapping's key."""
+        key, node = self.find(path)
+        if key is not None and not (isinstance(node, Scalar) and node.text):
+            return self.at(key)
+        return self.at(node) if node is not None else Where(self.file)
+
+    def at(self, node: Node) -> Where:
+        """The place where a node begins."""
+        return Where(self.file, node.start.line + 1, node.start.column + 1)
+
+    def add(self, where: Where, code: str, message: str, hint: str = "") -> None:
+        """Note an error."""
+        self.problems.append(Problem(where, code, "error", message, hint))
+
+    def is_cut(self, scalar: Scalar) -> bool:
+        """Whether a plain scalar is followed, on its line, by what YAML takes for a comment."""
+        if not scalar.plain or scalar.end.line >= len(self.lines):
+            return False
+        return _CUT.match(self.lines[scalar.end.line], scalar.end.column) is not None
+
+    def comments_above(self, line: int) -> tuple[str, ...]:
+        """The comment lines directly over a line (which counts from 1), without their `#`."""
+        found: list[str] = []
+        for text in reversed(self.lines[: line - 1]):
+            if not text.lstrip().startswith("#"):
+                break
+            found.append(text.strip().lstrip("#").strip())
+        return tuple(reversed(found))
+
+
+def read_tree(file: str, content: bytes) -> Tree:
+    """Read a file's bytes; never raises. Its `root` is None where the file cannot be read to its end."""
+    tree = Tree(file)
+    text = _decoded(tree, content)
+    if text is None:
+        return tree
+    tree.lines = text.splitlines()
+    controls = list(islice(_CONTROL.finditer(text), 20))
+    for match in controls:
+        line = text.count("\n", 0, match.start()) + 1
+        column = match.start() - text.rfind("\n", 0, match.start())
+        _add_control(tree, Where(file, line, column), match.group())
+    if not controls:
+        tree.root = _Builder(tree).build(text)
+    return tree
+
+
+def _decoded(tree: Tree, content: bytes) -> str | None:
+    if len(content) > BYTES:
+        megabytes = BYTES // 1_000_000
+        tree.add(Where(tree.file), "FJ107", f"this file is larger than {megabytes} MB", "split the case in two")
+        return None
+    content = content.removeprefix(_BOM)
+    try:
+        return content.decode()
+    except UnicodeDecodeError as error:
+        before = content[: error.start]
+        column = len(before[before.rfind(b"\n") + 1 :].decode()) + 1
+        tree.add(
+            Where(tree.file, before.count(b"\n") + 1, column),
+            "FJ101",
+            "these characters are not UTF-8",
+            "save the file again in your editor with the encoding UTF-8",
+        )
+        return None
+
+
+def _add_control(tree: Tree, where: Where, character: str) -> None:
+    tree.add(
+        where,
+        "FJ123",
+        f"an invisible control character (U+{ord(character):04X}) is in this text",
+        "delete the text here and type it again",
+    )
+
+
+class _Refused(Exception):
+    """The rest of the file is not read."""
+
+
+class _Builder:
+    """Puts one file's tree together from its events."""
+
+    def __init__(self, tree: Tree) -> None:
+        self.tree = tree
+        self.nodes = 0
+
+    def build(self, text: str) -> Node | None:
+        """The root, or None with the problem that stopped the reading noted in the tree."""
+        import yaml
+
+        try:
+            root = self._root(text)
+        except yaml.YAMLError as error:
+            self.tree.problems.append(syntax_problem(self.tree.file, self.tree.lines, error))
+            return None
+        except _Refused:
+            return None
+        if root is None or (isinstance(root, Scalar) and root.plain and not root.text):
+            self.tree.add(Where(self.tree.file), "FJ108", "this file is empty", "a file begins with the line fenjer: 1")
+            return None
+        return root
+
+    def _events(self, text: str) -> Iterator[Any]:
+        """The events of what the one document holds."""
+        import yaml
+
+        documents = 0
+        for event in yaml.parse(text, Loader=yaml.CSafeLoader):
+            if isinstance(event, yaml.NodeEvent | yaml.CollectionEndEvent):
+                yield event
+            elif isinstance(event, yaml.DocumentStartEvent):
+                documents += 1
+                if documents > 1:
+                    self._refuse(
+                        event.start_mark,
+                        "FJ105",
+                        "a second document begins here",
+                        "take out the line ---; one file holds one case",
+                    )
+
+    def _root(self, text: str) -> Node | None:
+        import yaml
+
+        root: Node | None = None
+        open_nodes: list[tuple[Any, list[Node]]] = []
+        for event in self._events(text):
+            node: Node
+            if isinstance(event, yaml.ScalarEvent):
+                node = self._scalar(event)
+            elif isinstance(event, yaml.CollectionStartEvent):
+                self._check(event)
+                open_nodes.append((event, []))
+                if len(open_nodes) > DEPTH:
+                    self._refuse(event.start_mark, "FJ106", f"this is nested more than {DEPTH} levels deep")
+                continue
+            elif isinstance(event, yaml.AliasEvent):
+                self._check(event)
+                node = Scalar(f"*{event.anchor}", True, event.start_mark, event.end_mark)
+            else:
+                began, children = open_nodes.pop()
+                if isinstance(began, yaml.SequenceStartEvent):
+                    node = Listing(children, began.start_mark)
+                else:
+                    node = self._table(began.start_mark, children)
+            if open_nodes:
+                open_nodes[-1][1].append(node)
+            else:
+                root = node
+        return root
+
+    def _scalar(self, event: Any) -> Scalar:
+        self._check(event)
+        value: str = event.value
+        if not value.isprintable():
+            control = _CONTROL.search(value)
+            if control is not None:
+                _add_control(self.tree, self._at(event.start_mark), control.group())
+        # Parsers say the style of a plain scalar with ":" or with nothing.
+        return Scalar(value, event.style in (None, "", ":"), event.start_mark, event.end_mark)
+
+    def _table(self, start: "Mark", children: list[Node]) -> Table:
+        table = Table({}, start)
+        for key, value in zip(children[::2], children[1::2], strict=True):
+            if not isinstance(key, Scalar):
+                self.tree.add(self.tree.at(key), "FJ110", "a key has to be a single word", 'write "word: value"')
+                continue
+            first = table.entries.setdefault(key.text, (key, value))[0]
+            if first is not key:
+                self.tree.add(
+                    self.tree.at(key),
+                    "FJ109",
+                    f"the key {key.text!r} is written twice",
+                    f"it is already in line {first.start.line + 1}",
+                )
+        return table
+
+    def _check(self, event: Any) -> None:
+        """Refuse what is no part of the format on the event of any node."""
+        import yaml
+
+        self.nodes += 1
+        if self.nodes > NODES:
+            self._refuse(event.start_mark, "FJ107", f"this file has more than {NODES} entries", "split the case in two")
+        if event.anchor is not None:
+            sign = "*" if isinstance(event, yaml.AliasEvent) else "&"
+            self.tree.add(
+                self._at(event.start_mark),
+                "FJ103",
+                f"YAML takes what begins with {sign} for a reference, and there are none in scenario files",
+                'if it is a text, put it in quotes: "…"',
+            )
+        elif getattr(event, "tag", None) is not None:
+            self.tree.add(
+                self._at(event.start_mark),
+                "FJ104",
+                "YAML takes what begins with ! for a tag, and there are none in scenario files",
+                'if it is a text, put it in quotes: "…"',
+            )
+
+    def _at(self, mark: "Mark") -> Where:
+        return Where(self.tree.file, mark.line + 1, mark.column + 1)
+
+    def _refuse(self, mark: "Mark", code: str, message: str, hint: str = "") -> None:
+        self.tree.add(self._at(mark), code, message, hint)
+        raise _Refused

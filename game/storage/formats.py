@@ -1,0 +1,184 @@
+"""What is kept, in which form, and how what is read is checked and brought up to date.
+
+Nothing in here says who plays: a slot is a picture and a colour, a result has random ids and the day.
+"""
+
+import datetime
+import json
+import os
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, fields
+from typing import Any, Literal, TypeVar, get_args
+
+from game.strings import mark
+
+Theme = Literal["dusk", "paper", "contrast"]
+Face = Literal["sans", "easy"]
+Play = tuple[str, tuple[str, ...]]
+"""A case by its id, and the tokens that were chosen in it."""
+
+Data = dict[str, Any]
+"""A decoded JSON object."""
+
+Step = Callable[[Data], Data]
+"""Turns a file's data of one version into the next one's."""
+
+
+Shape = TypeVar("Shape")
+
+
+class DamagedError(ValueError):
+    """What was read is nothing that this version of the game has written."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """How this machine's player wants the game; sizes and volume in percent.
+
+    Without a `language`, none has been chosen yet. Raises DamagedError for values that are out of bounds.
+    """
+
+    language: str | None = None
+    text_size: int = 100
+    theme: Theme = "dusk"
+    face: Face = "sans"
+    motion: bool = True
+    sound: bool = True
+    volume: int = 70
+
+    def __post_init__(self) -> None:
+        _need(self.language is None or isinstance(self.language, str), "language")
+        _need(type(self.text_size) is int and 100 <= self.text_size <= 200, "text_size")
+        _need(self.theme in get_args(Theme), "theme")
+        _need(self.face in get_args(Face), "face")
+        _need(type(self.motion) is bool, "motion")
+        _need(type(self.sound) is bool, "sound")
+        _need(type(self.volume) is int and 0 <= self.volume <= 100, "volume")
+
+
+@dataclass(frozen=True, slots=True)
+class Badge:
+    """How a slot is recognised: a picture, the ink it is printed in, and its name for the translator."""
+
+    picture: str
+    ink: str
+    name: str
+
+
+BADGES = (
+    Badge("lantern", "ochre", mark("The ochre lantern")),
+    Badge("bridge", "teal", mark("The teal bridge")),
+    Badge("pear", "brick", mark("The brick-red pear")),
+    Badge("duck", "slate", mark("The slate-grey duck")),
+    Badge("bell", "teal", mark("The teal bell")),
+    Badge("bicycle", "brick", mark("The brick-red bicycle")),
+    Badge("kettle", "slate", mark("The slate-grey kettle")),
+    Badge("umbrella", "ochre", mark("The ochre umbrella")),
+    Badge("cat", "brick", mark("The brick-red cat")),
+    Badge("loaf", "ochre", mark("The ochre loaf")),
+    Badge("boat", "slate", mark("The slate-grey boat")),
+    Badge("key", "teal", mark("The teal key")),
+)
+"""The twelve slots; the picture is the slot's id."""
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """One saved campaign: the plays that were finished, in order, and the one that is under way."""
+
+    id: str
+    campaign: tuple[Play, ...] = ()
+    current: Play | None = None
+
+
+SETTINGS_STEPS: tuple[Step, ...] = ()
+SLOT_STEPS: tuple[Step, ...] = ()
+RESULT_STEPS: tuple[Step, ...] = ()
+"""The first step turns version 1 into version 2, and so on: with no step yet, the version is 1."""
+
+RESULT_FIELDS: Mapping[str, type | tuple[type, ...]] = {
+    "participant": str,
+    "session": str,
+    "day": str,
+    "mode": str,
+    "language": str,
+    "pack": str,
+    "pack_hash": str,
+    "case": str,
+    "tokens": list,
+    "judgements": list,
+    "scores": dict,
+    "minutes": int,
+    "quiz": (str, type(None)),
+}
+"""Everything that a result holds besides its version and its random record id; there is no room for more."""
+
+VERSION = "fenjer"
+"""The key under which a file's data tell their version, as in the scenario files."""
+
+
+def new_id() -> str:
+    """Return a random id for a participant, a session or a record."""
+    return os.urandom(8).hex()
+
+
+def upgraded(data: object, steps: tuple[Step, ...]) -> Data:
+    """Return data of any version as those of the newest; raises DamagedError for an unknown version."""
+    if not isinstance(data, dict):
+        raise DamagedError("no object")
+    version = data.get(VERSION)
+    if type(version) is not int or not 1 <= version <= len(steps) + 1:
+        raise DamagedError(VERSION)
+    for step in steps[version - 1 :]:
+        data = step(data)
+    return data | {VERSION: len(steps) + 1}
+
+
+def encoded(data: Data, steps: tuple[Step, ...]) -> bytes:
+    """Return data of the newest version as JSON."""
+    return json.dumps({VERSION: len(steps) + 1} | data).encode()
+
+
+def decoded(content: bytes, steps: tuple[Step, ...], shape: Callable[[Data], Shape]) -> Shape | None:
+    """Return what JSON of any known version says, or None where it is damaged."""
+    try:
+        return shape(upgraded(json.loads(content), steps))
+    except (ValueError, LookupError, TypeError, RecursionError):
+        return None
+
+
+def _need(holds: bool, what: str) -> None:
+    if not holds:
+        raise DamagedError(what)
+
+
+def settings_of(data: Data) -> Settings:
+    """Return the settings; those that are not there have their default. Raises DamagedError."""
+    return Settings(**{known.name: data[known.name] for known in fields(Settings) if known.name in data})
+
+
+def slot_of(data: Data) -> Slot:
+    """Return the slot; raises DamagedError, KeyError where something is missing."""
+    slot_id, campaign, current = data["id"], data["campaign"], data["current"]
+    _need(slot_id in [badge.picture for badge in BADGES], "id")
+    _need(isinstance(campaign, list), "campaign")
+    return Slot(slot_id, tuple(map(_play, campaign)), None if current is None else _play(current))
+
+
+def _play(data: object) -> Play:
+    match data:
+        case [str(case), list(tokens)] if all(isinstance(token, str) for token in tokens):
+            return case, tuple(tokens)
+    raise DamagedError("a case and its tokens")
+
+
+def result_of(data: Data) -> Data:
+    """Return the same data if they are a result and nothing but a result; raises DamagedError."""
+    _need(data.keys() == RESULT_FIELDS.keys() | {VERSION, "record"}, "its fields")
+    _need(isinstance(data["record"], str), "record")
+    for name, kind in RESULT_FIELDS.items():
+        _need(isinstance(data[name], kind) and not isinstance(data[name], bool), name)
+    if datetime.date.fromisoformat(data["day"]).isoformat() != data["day"]:
+        raise DamagedError("day")
+    _need(all(isinstance(token, str) for token in data["tokens"]), "tokens")
+    return data

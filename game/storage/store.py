@@ -1,0 +1,175 @@
+"""The player's own folder: settings, one file a slot, and the results, one a line."""
+
+import contextlib
+import itertools
+import json
+import os
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import asdict
+from pathlib import Path
+
+from game.storage.files import append, write_whole
+from game.storage.formats import (
+    BADGES,
+    RESULT_STEPS,
+    SETTINGS_STEPS,
+    SLOT_STEPS,
+    VERSION,
+    Data,
+    Settings,
+    Shape,
+    Slot,
+    Step,
+    decoded,
+    encoded,
+    new_id,
+    result_of,
+    settings_of,
+    slot_of,
+)
+from game.strings import Notice, mark
+
+
+class Store:
+    """What is kept in the folder `home`, which is made when something is first saved there.
+
+    `notify` hears of what goes wrong, each thing once. What cannot be written stays in memory and is tried
+    again with the next thing saved; what cannot be read is set aside, and the defaults hold.
+    """
+
+    def __init__(self, home: Path, notify: Callable[[Notice], object]) -> None:
+        self._home = home
+        self._notify = notify
+        self._told: set[str] = set()
+        self._unsaved: dict[Path, bytes | None] = {}
+        self._unsaved_results: list[bytes] = []
+        self._damaged: set[Path] = set()
+
+    def settings(self) -> Settings:
+        """Return the settings as they were last saved, or the defaults."""
+        return self._read(self._home / "settings.json", SETTINGS_STEPS, settings_of) or Settings()
+
+    def save_settings(self, settings: Settings) -> None:
+        """Keep the settings."""
+        self._put(self._home / "settings.json", encoded(asdict(settings), SETTINGS_STEPS))
+
+    def slots(self) -> tuple[Slot, ...]:
+        """Return the slots that hold a campaign, in the order of BADGES."""
+        slots = (self._read(self._slot_file(badge.picture), SLOT_STEPS, slot_of) for badge in BADGES)
+        return tuple(slot for slot in slots if slot is not None)
+
+    def save_slot(self, slot: Slot) -> None:
+        """Keep a campaign in its slot, in place of what was there."""
+        self._put(self._slot_file(slot.id), encoded(asdict(slot), SLOT_STEPS))
+
+    def delete_slot(self, slot_id: str) -> None:
+        """Empty a slot."""
+        self._put(self._slot_file(slot_id), None)
+
+    def add_result(self, result: Mapping[str, object]) -> Data:
+        """Append a result, which has all of RESULT_FIELDS and nothing else; return it as it was recorded.
+
+        Raises DamagedError for another field, a missing one or one of another type.
+        """
+        record = result_of({VERSION: len(RESULT_STEPS) + 1, "record": new_id(), **result})
+        self._unsaved_results.append(json.dumps(record).encode())
+        self._save()
+        return record
+
+    def results(self) -> list[Data]:
+        """Return all results in the order in which they were added, each record once."""
+        file = self._home / "results.jsonl"
+        try:
+            *lines, torn = file.read_bytes().split(b"\n")
+        except (FileNotFoundError, NotADirectoryError):
+            lines, torn = [], b""
+        except OSError:
+            lines, torn = [b"unreadable"], b""
+        found: dict[str, Data] = {}
+        for line in filter(None, [*lines, torn, *self._unsaved_results]):
+            result = decoded(line, RESULT_STEPS, result_of)
+            if result is not None:
+                found.setdefault(result["record"], result)
+            # A last line without its end was being written when the game was killed: nobody need be told.
+            elif line is not torn:
+                message = mark("Some results in {file} could not be read and are left out.")
+                self._tell(Notice(message, {"file": file.name}))
+        return list(found.values())
+
+    def _slot_file(self, slot_id: str) -> Path:
+        if slot_id not in {badge.picture for badge in BADGES}:
+            raise ValueError(f"there is no slot {slot_id!r}")
+        return self._home / "saves" / f"{slot_id}.json"
+
+    def _read(self, file: Path, steps: tuple[Step, ...], shape: Callable[[Data], Shape]) -> Shape | None:
+        if file in self._unsaved:
+            content = self._unsaved[file]
+        elif file in self._damaged:
+            content = None
+        else:
+            try:
+                content = file.read_bytes()
+            except (FileNotFoundError, NotADirectoryError):
+                content = None
+            except OSError:
+                content = b""
+        if content is None:
+            return None
+        shaped = decoded(content, steps, shape)
+        if shaped is None:
+            self._damaged.add(file)
+            try:
+                kept = self._set_aside(file)
+            except OSError:
+                message = mark("The file {file} is damaged. The game goes on without it.")
+                self._tell(Notice(message, {"file": file.name}))
+            else:
+                message = mark(
+                    "The file {file} was damaged. It is kept as {kept}; the game goes on without it."
+                )
+                self._tell(Notice(message, {"file": file.name, "kept": kept.name}))
+        return shaped
+
+    def _set_aside(self, file: Path) -> Path:
+        names = (file.with_name(f"{file.name}.damaged-{number}") for number in itertools.count(1))
+        kept = next(name for name in names if not os.path.lexists(name))
+        file.rename(kept)
+        self._damaged.discard(file)
+        return kept
+
+    def _put(self, file: Path, content: bytes | None) -> None:
+        # In again, so that this file comes last: what fails for one must not hold up the others.
+        self._unsaved.pop(file, None)
+        self._unsaved[file] = content
+        self._save()
+
+    def _save(self) -> None:
+        for file, content in list(self._unsaved.items()):
+            with self._told_if_unsaved():
+                if file in self._damaged:
+                    self._set_aside(file)
+                if content is None:
+                    file.unlink(missing_ok=True)
+                else:
+                    write_whole(file, content)
+                del self._unsaved[file]
+        if self._unsaved_results:
+            with self._told_if_unsaved():
+                append(self._home / "results.jsonl", self._unsaved_results)
+                self._unsaved_results.clear()
+
+    @contextlib.contextmanager
+    def _told_if_unsaved(self) -> Iterator[None]:
+        try:
+            yield
+        except OSError:
+            message = mark(
+                "The game cannot save in {folder}. You can play on, but it is forgotten at the end."
+            )
+            self._tell(Notice(message, {"folder": str(self._home)}))
+
+    def _tell(self, notice: Notice) -> None:
+        once = notice.message + str(notice.fields.get("file"))
+        if once not in self._told:
+            self._told.add(once)
+            self._notify(notice)

@@ -1,0 +1,1 @@
+"""The story layer: cases, playthroughs, campaigns and scores, in pure Python without input or output."""

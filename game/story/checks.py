@@ -1,0 +1,304 @@
+"""What can be wrong with a case or a pack although each value is of the right form: references, and rules of the game.
+
+Pure functions from the model to `Fault`s, whose paths lead through the model's fields. Whether scenes lead on to one
+another is looked at in `graph`.
+"""
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import fields
+
+from game.story.explore import conditions
+from game.story.graph import graph_faults
+from game.story.playthrough import NEXT
+from game.story.problems import Fault, Path, did_you_mean
+from game.story.scenario import (
+    TOOLS,
+    Beat,
+    Choice,
+    Condition,
+    Item,
+    Pack,
+    Picture,
+    Playtest,
+    Roles,
+    Scenario,
+    Taxonomy,
+    act_id,
+)
+
+_BEAT_KEYS = frozenset(field.name for field in fields(Beat)) - {"who", "text"}
+_COMPARISONS = 200_000
+"""How many names are compared in search of the one that was meant; a broken case of 10,000 scenes has millions."""
+
+
+def faults(scenario: Scenario, pack: Pack | None, taxonomy: Taxonomy | None) -> list[Fault]:
+    """Everything that is wrong in one case; what a missing pack or taxonomy would say is left out."""
+    return [*references(scenario, pack, taxonomy), *_rules(scenario), *graph_faults(scenario)]
+
+
+def references(scenario: Scenario, pack: Pack | None, taxonomy: Taxonomy | None) -> list[Fault]:
+    """The ids of a case that point nowhere, and those that two things share."""
+    return _References(scenario, pack, taxonomy).faults
+
+
+def pack_faults(pack: Pack, cases: Iterable[Scenario] | None) -> list[Fault]:
+    """What is wrong in a pack's own file; what none of its cases uses is told only where all of them are given."""
+    found = []
+    for name, person in pack.cast.items():
+        if person.quarter is not None and person.quarter not in pack.quarters:
+            found.append(
+                _nowhere("FJ212", ("cast", name, "quarter"), "quarter", person.quarter, pack.quarters)
+            )
+    for n, case in enumerate(pack.cases):
+        if case in pack.cases[:n]:
+            found.append(Fault("FJ227", ("cases", n), f"the case {case!r} is listed twice"))
+    if cases is not None:
+        items = [item for case in cases for item in case.items.values()]
+        shown = [item.picture for item in items]
+        shown += [check.finding.picture for item in items for check in item.checks.values()]
+        bases = {picture.base for picture in shown if picture is not None}
+        senders = {item.from_ for item in items}
+        for what, names, used in (("pictures", pack.pictures, bases), ("accounts", pack.accounts, senders)):
+            for name in names:
+                if name not in used:
+                    message = f"no case uses {name!r}"
+                    found.append(Fault("FJ225", (what, name), message, "take it out, or use it", "warning"))
+    return found
+
+
+def flags(scenario: Scenario) -> frozenset[str]:
+    """The flags that a case sets, or that are set when it is played alone."""
+    acts = (act for item in scenario.items.values() for act in item.acts)
+    choices = (choice for beats in scenario.scenes.values() for beat in beats for choice in beat.choose)
+    return frozenset(scenario.defaults.flags).union(*(choice.sets for choice in (*acts, *choices)))
+
+
+def flag_faults(scenario: Scenario, known: Collection[str]) -> list[Fault]:
+    """The conditions of a case on a flag that is not among those its pack knows."""
+    if all(part.flag is None or part.flag in known for part in conditions(scenario)):
+        return []
+    return [
+        _nowhere("FJ226", (*path, "flag"), "flag", part.flag, known)
+        for path, part in _conditions(scenario)
+        if part.flag is not None and part.flag not in known
+    ]
+
+
+def playtest_faults(playtest: Playtest, scenario: Scenario) -> list[Fault]:
+    """The scenes and endings of a playtest that its case does not have."""
+    found = []
+    for n, run in enumerate(playtest.runs):
+        path: Path = ("runs", n)
+        if run.ending not in scenario.endings:
+            found.append(_nowhere("FJ208", (*path, "ending"), "ending", run.ending, scenario.endings))
+        for k, scene in enumerate(run.scenes):
+            if scene not in scenario.scenes:
+                found.append(_nowhere("FJ202", (*path, "scenes", k), "scene", scene, scenario.scenes))
+    return found
+
+
+def _nowhere(code: str, path: Path, what: str, name: str, known: Iterable[str]) -> Fault:
+    return Fault(code, path, f"there is no {what} {name!r}", did_you_mean(name, known))
+
+
+def _choices(scenario: Scenario) -> Iterable[tuple[Path, str, Choice]]:
+    """Every choice and act with its path and the name by which others refer to it."""
+    for scene, beats in scenario.scenes.items():
+        for n, beat in enumerate(beats):
+            for k, choice in enumerate(beat.choose):
+                yield ("scenes", scene, n, "choose", k), choice.id, choice
+    for name, item in scenario.items.items():
+        for k, act in enumerate(item.acts):
+            yield ("items", name, "acts", k), act_id(name, act.id), act
+
+
+def _conditions(scenario: Scenario) -> Iterable[tuple[Path, Condition]]:
+    """Every condition with its path, and the parts inside it."""
+    for scene, beats in scenario.scenes.items():
+        for n, beat in enumerate(beats):
+            if beat.when is not None:
+                yield from _parts(("scenes", scene, n, "when"), beat.when)
+    for path, _, choice in _choices(scenario):
+        if choice.when is not None:
+            yield from _parts((*path, "when"), choice.when)
+
+
+def _parts(path: Path, condition: Condition) -> Iterable[tuple[Path, Condition]]:
+    yield path, condition
+    for n, part in enumerate(condition.any):
+        yield from _parts((*path, "any", n), part)
+    if condition.unless is not None:
+        yield from _parts((*path, "unless"), condition.unless)
+
+
+class _References:
+    """Goes over every id of a case once. An empty id is none: there, the form was at fault."""
+
+    def __init__(self, scenario: Scenario, pack: Pack | None, taxonomy: Taxonomy | None) -> None:
+        self.faults: list[Fault] = []
+        self._compared = 0
+        self._scenario = scenario
+        self._pack = pack
+        self._techniques = None if taxonomy is None else taxonomy.techniques
+        self._people = None if pack is None else pack.cast
+        self._findings = self._finding_ids()
+        self._chosen = self._chosen_ids()
+        self._point("FJ202", ("start",), "scene", scenario.start, scenario.scenes)
+        for scene, beats in scenario.scenes.items():
+            for n, beat in enumerate(beats):
+                self._beat(("scenes", scene, n), beat)
+        for name, item in scenario.items.items():
+            self._item(("items", name), item)
+        for path, _, choice in _choices(scenario):
+            if choice.goto is not None:
+                self._point("FJ202", (*path, "goto"), "scene", choice.goto, scenario.scenes)
+        for path, name, choice in _choices(scenario):
+            if choice.repairs == name:
+                self._add("FJ211", (*path, "repairs"), f"{name!r} cannot repair itself")
+            elif choice.repairs is not None:
+                self._point("FJ211", (*path, "repairs"), "choice", choice.repairs, self._chosen)
+        for path, condition in _conditions(scenario):
+            self._condition(path, condition)
+
+    def _add(self, code: str, path: Path, message: str, hint: str = "") -> None:
+        self.faults.append(Fault(code, path, message, hint))
+
+    def _point(
+        self, code: str, path: Path, what: str, name: str, known: Collection[str] | None, also: Collection[str] = ()
+    ) -> None:
+        """Notes a name that is not known; those in `also` are known only to have been meant."""
+        if not name or known is None or name in known:
+            return
+        self._compared += len(known)
+        hint = did_you_mean(name, (*known, *also)) if self._compared < _COMPARISONS else ""
+        self._add(code, path, f"there is no {what} {name!r}", hint)
+
+    def _finding_ids(self) -> dict[str, str]:
+        found: dict[str, str] = {}
+        for name, item in self._scenario.items.items():
+            for check_id, check in item.checks.items():
+                finding = check.finding.id
+                if finding in found:
+                    path = ("items", name, "checks", check_id, "finding", "id")
+                    self._add("FJ214", path, f"a finding {finding!r} is there already", f"in {found[finding]}")
+                elif finding:
+                    found[finding] = f"{name}/{check_id}"
+        return found
+
+    def _chosen_ids(self) -> dict[str, Path]:
+        found: dict[str, Path] = {}
+        for path, name, choice in _choices(self._scenario):
+            if name == NEXT:
+                self._add("FJ213", (*path, "id"), f"{NEXT!r} is how the game itself goes on", "choose another id")
+            elif name in found:
+                other = found[name]
+                hint = f"in {other[0].removesuffix('s')} {other[1]}" if isinstance(other[0], str) else ""
+                self._add("FJ213", (*path, "id"), f"a choice {choice.id!r} is there already", hint)
+            elif choice.id:
+                found[name] = path
+        return found
+
+    def _beat(self, path: Path, beat: Beat) -> None:
+        scenario = self._scenario
+        if beat.who is not None:
+            self._point("FJ204", (*path, "who"), "person or key", beat.who, self._people, _BEAT_KEYS)
+        for key, name in (("item", beat.item), ("check", beat.check)):
+            if name is not None:
+                self._point("FJ203", (*path, key), "item", name, scenario.items)
+        if beat.goto is not None:
+            self._point("FJ202", (*path, "goto"), "scene", beat.goto, scenario.scenes)
+        if beat.end is not None:
+            self._point("FJ208", (*path, "end"), "ending", beat.end, scenario.endings)
+
+    def _item(self, path: Path, item: Item) -> None:
+        pack = self._pack
+        self._point("FJ205", (*path, "from_"), "account", item.from_, None if pack is None else pack.accounts)
+        self._picture((*path, "picture"), item.picture)
+        for n, technique in enumerate(item.techniques):
+            self._point("FJ207", (*path, "techniques", n), "technique", technique, self._techniques)
+        for field in fields(Roles):
+            for n, quarter in enumerate(getattr(item.roles, field.name)):
+                known = None if pack is None else pack.quarters
+                self._point("FJ212", (*path, "roles", field.name, n), "quarter", quarter, known)
+        for check_id, check in item.checks.items():
+            at = (*path, "checks", check_id)
+            if check.who is not None:
+                self._point("FJ204", (*at, "who"), "person", check.who, self._people)
+            self._picture((*at, "finding", "picture"), check.finding.picture)
+        if item.story_behind is not None:
+            self._point("FJ204", (*path, "story_behind", "who"), "person", item.story_behind.who, self._people)
+
+    def _picture(self, path: Path, picture: Picture | None) -> None:
+        if picture is not None and self._pack is not None:
+            self._point("FJ206", (*path, "base"), "picture", picture.base, self._pack.pictures)
+
+    def _condition(self, path: Path, condition: Condition) -> None:
+        if condition.chosen is not None:
+            self._point("FJ210", (*path, "chosen"), "choice", condition.chosen, self._chosen)
+        for key, finding in (("found", condition.found), ("pinned", condition.pinned)):
+            if finding is not None:
+                self._point("FJ209", (*path, key), "finding", finding, self._findings)
+        if condition.judged is not None:
+            judged = (*path, "judged", "item")
+            self._point("FJ203", judged, "item", condition.judged.item, self._scenario.items)
+
+
+def _rules(scenario: Scenario) -> list[Fault]:
+    """What the game asks of beats, items and choices one by one."""
+    found = []
+    for scene, beats in scenario.scenes.items():
+        for n, beat in enumerate(beats):
+            found += _one_thing(("scenes", scene, n), beat)
+    for path, _, choice in _choices(scenario):
+        if choice.repairs is not None:
+            for meter in ("trust", "calm"):
+                if getattr(choice.effects, meter) > 0:
+                    message = "a repair gives back by itself what was lost"
+                    found.append(Fault("FJ221", (*path, "effects", meter), message, f"take out {meter}"))
+    for name, item in scenario.items.items():
+        found += _item_rules(("items", name), item, scenario.shift)
+    return found
+
+
+def _one_thing(path: Path, beat: Beat) -> Iterable[Fault]:
+    parts: Mapping[str, bool] = {
+        beat.who or "text": beat.text is not None,
+        "note": beat.note is not None,
+        "item": beat.item is not None,
+        "check": beat.check is not None,
+        "choose": bool(beat.choose),
+        "goto": beat.goto is not None,
+        "end": beat.end is not None,
+    }
+    there = [name for name, is_there in parts.items() if is_there]
+    if (beat.who is None) != (beat.text is None):
+        yield Fault("FJ201", path, "a line needs somebody who says it", 'write "nora: …", or "note: …" for nobody')
+    elif not there:
+        yield Fault("FJ201", path, "nothing happens in this beat", "write one of: " + ", ".join(sorted(_BEAT_KEYS)))
+    elif len(there) > 1:
+        message = f"a beat is one thing, and this one has {' and '.join(there)}"
+        yield Fault("FJ201", path, message, 'begin a new beat ("- ") for each')
+
+
+def _item_rules(path: Path, item: Item, shift: int) -> Iterable[Fault]:
+    for check_id, check in item.checks.items():
+        if check.tool is None and check_id not in TOOLS:
+            hint = 'add "tool: …"; ' + (did_you_mean(check_id, TOOLS) or "a check may be named after its tool")
+            yield Fault("FJ220", (*path, "checks", check_id), f"{check_id!r} is no tool, and names none", hint)
+        if check.minutes > shift:
+            message = f"this takes longer than the whole shift of {shift} minutes"
+            yield Fault("FJ224", (*path, "checks", check_id, "minutes"), message, "lengthen the shift, or take less")
+    if item.verdict != "accurate":
+        for key in ("warning", "fact_again"):
+            if getattr(item.correction, key) is None:
+                message = f"an item that is not accurate needs a correction with {key!r}"
+                yield Fault("FJ222", (*path, "correction"), message, f"add {key}: and a text")
+    fitting = {
+        "accurate": item.kind == "none",
+        "satire": item.kind == "satire",
+        "unverifiable": item.kind != "satire",
+    }.get(item.verdict, item.kind not in ("none", "satire"))
+    if not fitting:
+        message = f"what is {item.verdict!r} cannot be of the kind {item.kind!r}"
+        kinds = {"accurate": "write kind: none", "satire": "write kind: satire"}
+        yield Fault("FJ223", (*path, "kind"), message, kinds.get(item.verdict, "name the kind that it is"))

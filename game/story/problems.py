@@ -1,0 +1,121 @@
+"""What can be wrong with a pack, said so that its author can mend it."""
+
+import difflib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Literal
+
+Severity = Literal["error", "warning", "note"]
+Path = tuple[str | int, ...]
+"""The keys and positions that lead to a node of a file, from its root."""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Where:
+    """A place in a file; lines and columns count from 1."""
+
+    file: str
+    line: int = 1
+    column: int = 1
+
+    def __str__(self) -> str:
+        return f"{self.file}:{self.line}:{self.column}"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Problem:
+    """One thing that is wrong, where, and what to write instead. A code never changes its meaning."""
+
+    where: Where
+    code: str
+    severity: Severity
+    message: str
+    hint: str = ""
+
+    def __str__(self) -> str:
+        hint = f" ({self.hint})" if self.hint else ""
+        return f"{self.where}: {self.severity} {self.code}: {self.message}{hint}"
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """A problem of the loaded model, before its path is known as a place in a file."""
+
+    code: str
+    path: Path
+    message: str
+    hint: str = ""
+    severity: Severity = "error"
+
+
+def did_you_mean(word: str, known: Iterable[str]) -> str:
+    """A hint that names the nearest known word, or lists the known ones where there are few; otherwise empty."""
+    names = sorted(known)
+    near = difflib.get_close_matches(word, names, n=1, cutoff=0.6)
+    if near:
+        return f"did you mean {near[0]!r}?"
+    if names and len(names) <= 12:
+        return "known here: " + ", ".join(names)
+    return ""
+
+
+CODES: dict[str, str] = {
+    "FJ101": "the file is not UTF-8",
+    "FJ102": "YAML cannot read the file",
+    "FJ103": "a YAML anchor or alias",
+    "FJ104": "a YAML tag",
+    "FJ105": "more than one document in a file",
+    "FJ106": "nested too deep",
+    "FJ107": "the file is too large",
+    "FJ108": "the file is empty",
+    "FJ109": "a key is written twice",
+    "FJ110": "a key is not a single word",
+    "FJ111": "there is no such key",
+    "FJ112": "a key is missing",
+    "FJ113": "a value of the wrong type",
+    "FJ114": "a word that is not among those that can stand there",
+    "FJ115": "a number out of bounds",
+    "FJ116": "too few or too many entries",
+    "FJ117": "nothing is written where something has to be",
+    "FJ118": "an id that is not kebab-case",
+    "FJ119": "a text that ends before a #",
+    "FJ120": "two lines in one beat",
+    "FJ121": "a file that cannot be opened",
+    "FJ122": "there is no pack.yaml",
+    "FJ123": "an invisible control character",
+    "FJ124": "another version of the format",
+    "FJ125": "more problems than are shown",
+    "FJ201": "a beat that is not exactly one thing",
+    "FJ202": "there is no such scene",
+    "FJ203": "there is no such item",
+    "FJ204": "there is no such person in the cast",
+    "FJ205": "there is no such account",
+    "FJ206": "there is no such picture",
+    "FJ207": "there is no such technique",
+    "FJ208": "there is no such ending",
+    "FJ209": "there is no such finding",
+    "FJ210": "there is no such choice for a condition",
+    "FJ211": "there is no such choice to repair",
+    "FJ212": "there is no such quarter",
+    "FJ213": "the id of a choice or an act is taken",
+    "FJ214": "the id of a finding is taken",
+    "FJ215": "a scene that nobody can reach",
+    "FJ216": "an item that never comes to the bench",
+    "FJ217": "a scene that can fall off its end",
+    "FJ218": "an ending that is never reached",
+    "FJ219": "beats that are never played",
+    "FJ220": "a check that names no tool",
+    "FJ221": "a repair with a gain of its own",
+    "FJ222": "a correction that is not complete",
+    "FJ223": "a verdict and a kind that contradict each other",
+    "FJ224": "a check that takes longer than the shift",
+    "FJ225": "a picture or an account that no case uses",
+    "FJ226": "a flag that no case sets",
+    "FJ227": "a case of the pack that is not there, or listed twice",
+    "FJ228": "a file that the pack does not list",
+    "FJ229": "an id that is not the name of its file or folder",
+    "FJ230": "a playtest without its case",
+    "FJ231": "a picture outside the pack",
+    "FJ232": "a scene from which no ending can be reached",
+}
+"""What each code means, in a line. A code that is no longer used is never given a new meaning."""

@@ -1,0 +1,324 @@
+"""The window and its loop: screens on a stack, one frame when something changed, sleep when nothing did."""
+
+from __future__ import annotations
+
+import os
+import time
+import warnings
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+# The window's surface is shown as it is: through a texture, a 1080p frame takes ten times as long.
+os.environ.setdefault("SDL_FRAMEBUFFER_ACCELERATION", "0")
+os.environ.setdefault("PYGAME_HIDE_SUPPORT_PROMPT", "1")
+
+import pygame
+
+from game.window import tokens
+from game.window.buttons import Button
+from game.window.focus import Gamepads, key_action
+from game.window.kit import Kit
+from game.window.layout import Column, Node, Pad, Row, Scroll
+from game.window.motion import Motion
+from game.window.screen import Screen
+from game.window.services import NoDisplay, Services
+from game.window.stage import Stage
+from game.window.widgets import Card, Icon, Paragraph
+
+if TYPE_CHECKING:
+    from pygame.event import Event
+
+    from game.storage import Settings
+
+_POINTER = (pygame.MOUSEMOTION, pygame.MOUSEBUTTONDOWN, pygame.MOUSEBUTTONUP, pygame.MOUSEWHEEL)
+_CUTS = (pygame.KEYDOWN, pygame.MOUSEBUTTONDOWN, pygame.JOYBUTTONDOWN)
+_MOVES = ("next", "prev", "up", "down", "left", "right")
+# Seconds between looks at the events: while moving, after an input this many seconds ago, and at rest.
+_FRAME, _ALERT, _REST = 1 / 60, ((1.0, 1 / 100), (8.0, 1 / 50)), 1 / 30
+
+
+class App:
+    """The window: a stack of screens, the settings and the notices.
+
+    clock: seconds that only go forward; tests bring their own.
+    """
+
+    def __init__(self, services: Services, clock: Callable[[], float] = time.monotonic) -> None:
+        self.services = services
+        self.settings = services.settings
+        self.translator = services.translator(self.settings.language)
+        self.motion = Motion()
+        self.stage = Stage(self.motion)
+        self.stack: list[Screen] = []
+        self.running = True
+        self.frames = 0
+        self.kit: Kit
+        self._clock = clock
+        self._gamepads = Gamepads()
+        self._listening = False
+        self._notices: list[str] = []
+        self._noticed: set[str] = set()
+        self._focus_of: dict[Screen, str] = {}
+        self._stale = self._fresh = False
+        self._last_input = clock()
+
+    def say(self, english: str, /, **fields: object) -> str:
+        """A text of the code in the player's language."""
+        return self.translator.say(english, **fields)
+
+    # The window
+
+    def open(self, size: tuple[int, int] = tokens.WINDOW) -> None:
+        """Opens the window; raises NoDisplay where there is none to open it on."""
+        try:
+            pygame.display.init()
+            pygame.font.init()
+            pygame.display.set_caption(self.say("Fenjer"))
+            pygame.display.set_mode(size, pygame.RESIZABLE)
+        except pygame.error as error:
+            raise NoDisplay(str(error)) from error
+        with warnings.catch_warnings():
+            # pygame-ce means to replace this call; until it has, there is no other to set the least size.
+            warnings.simplefilter("ignore", DeprecationWarning)
+            pygame.Window.from_display_module().minimum_size = tokens.SMALLEST
+        pygame.key.set_repeat(400, 60)
+        self._new_kit()
+
+    @staticmethod
+    def _surface() -> pygame.Surface:
+        surface = pygame.display.get_surface()
+        if surface is None:
+            raise NoDisplay
+        return surface
+
+    def _new_kit(self) -> None:
+        self.kit = Kit(
+            self._surface().get_size(),
+            self.settings,
+            language=self.translator.code,
+            assets=self.services.assets,
+            missing=self._missing,
+        )
+        self.motion.still = not self.settings.motion
+        self.stage.open(self.kit)
+        self.refresh()
+
+    def change(self, settings: Settings) -> None:
+        """Takes on other settings at once, and has them saved."""
+        self.keep(settings)
+        self.translator = self.services.translator(settings.language)
+        pygame.display.set_caption(self.say("Fenjer"))
+        self._new_kit()
+
+    def keep(self, settings: Settings) -> None:
+        """Has settings saved that nothing on the screen depends on."""
+        self.settings = settings
+        self.services.save_settings(settings)
+
+    # Screens
+
+    @property
+    def screen(self) -> Screen:
+        """The screen that is shown."""
+        return self.stack[-1]
+
+    def push(self, screen: Screen) -> None:
+        """Shows a screen over the present one, which comes back with `pop`."""
+        self._leave()
+        self.stack.append(screen)
+        self._enter()
+
+    def pop(self) -> None:
+        """Goes back to the screen before; nothing happens on the first."""
+        if len(self.stack) > 1:
+            self._focus_of.pop(self.stack.pop(), None)
+            self._enter()
+
+    def replace(self, screen: Screen) -> None:
+        """Shows a screen instead of the present one."""
+        if self.stack:
+            self._focus_of.pop(self.stack.pop(), None)
+        self.stack.append(screen)
+        self._enter()
+
+    def home(self) -> None:
+        """Goes back to the first screen."""
+        del self.stack[1:]
+        self._enter()
+
+    def _leave(self) -> None:
+        if self.stack:
+            self._focus_of[self.screen] = self.stage.focused
+
+    def _enter(self) -> None:
+        self.stage.focused = self._focus_of.get(self.screen, "")
+        self._fresh = True
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Has the present screen built again with the next frame."""
+        self._stale = True
+
+    # Notices
+
+    def notice(self, text: str, key: str = "") -> None:
+        """Shows a one-line notice until it is dismissed; with a `key`, only the first time."""
+        if key not in self._noticed:
+            self._notices.append(text)
+            self._noticed.update({key} - {""})
+            self.refresh()
+
+    def _missing(self, kind: str, name: str) -> None:
+        texts = {
+            "font": self.say("A font is missing: another one stands in."),
+            "picture": self.say("A picture is missing: a drawn one stands in."),
+        }
+        self.notice(f"{texts[kind]} ({name})", kind)
+
+    def _dismiss(self) -> None:
+        self._notices.pop(0)
+        self.refresh()
+
+    def _notice_bar(self) -> Node | None:
+        if not self._notices:
+            return None
+        bar = Row(
+            [
+                Icon("warning", ink="bad"),
+                Paragraph(self._notices[0], style="small", grow=1),
+                Button(self.say("Close"), self._dismiss, kind="quiet", key="notice.close"),
+            ],
+            align="center",
+        )
+        return Pad(
+            Card(bar, tone="note", pad=tokens.TIGHT, shadow=False, key="notice"), tokens.GAP, tokens.TIGHT
+        )
+
+    # Frames
+
+    def _build(self) -> None:
+        self._stale, fresh, self._fresh = False, self._fresh, False
+        root = Column([self._notice_bar(), Grown(self.screen.build(self.kit))], gap=0)
+        backdrop = self.screen.backdrop(self.kit)
+        self.stage.show(Scroll(root, key="screen"), backdrop, fresh=fresh, first=self.screen.first)
+
+    def step(self, events: list[Event]) -> None:
+        """One turn of the loop: answers the events, moves what moves, draws what changed."""
+        for event in events:
+            self._handle(event)
+            if self._stale:
+                self._build()
+        self.motion.step(self._clock())
+        if self._stale:
+            self._build()
+            self.motion.step(self._clock())
+        if self.stage.needs_drawing:
+            pygame.display.update(self.stage.draw(self._surface()))
+            self.frames += 1
+
+    def _handle(self, event: Event) -> None:
+        if event.type in _CUTS:
+            self.motion.cut()
+        if event.type in _POINTER:
+            self._last_input = self._clock()
+            if event.type == pygame.MOUSEBUTTONDOWN:
+                self.stage.use_keyboard(False)
+            self.stage.pointer(event)
+        elif event.type == pygame.KEYDOWN:
+            self._act(key_action(event))
+        elif event.type == pygame.QUIT:
+            self.running = False
+        elif event.type == pygame.VIDEORESIZE:
+            self._new_kit()
+        elif event.type == pygame.VIDEOEXPOSE:
+            self.stage.spoil(self._surface().get_rect())
+        elif event.type == pygame.WINDOWLEAVE:
+            self.stage.leave()
+        else:
+            self._act(self._gamepads.action(event))
+
+    def _act(self, action: str) -> None:
+        if not action:
+            return
+        self._last_input = self._clock()
+        seen = self.stage.keyboard
+        self.stage.use_keyboard(True)
+        # The first push of an arrow shows where the focus is before it moves.
+        if self.screen.act(action) or (action in _MOVES and not seen and self.stage.focused):
+            return
+        if not self.stage.action(action) and action == "back":
+            self.screen.back()
+
+    def loop(self) -> int:
+        """Runs until the window is closed; the exit status."""
+        while self.running:
+            began = self._clock()
+            self.step(pygame.event.get())
+            if not self._listening and began - self._last_input > _FRAME:
+                self._listening = True
+                self._gamepads.start()
+            time.sleep(max(0.0, self._pause() - (self._clock() - began)))
+        pygame.display.quit()
+        return 0
+
+    def _pause(self) -> float:
+        if self.motion.moving or self._stale:
+            return _FRAME
+        idle = self._clock() - self._last_input
+        return next((pause for until, pause in _ALERT if idle < until), _REST)
+
+    def quit(self) -> None:
+        """Ends the loop."""
+        self.running = False
+
+    # Pictures of screens
+
+    def settle(self) -> None:
+        """Brings all movement to its end and draws."""
+        self.step([])
+        self.motion.cut()
+        while self._stale or self.stage.needs_drawing or self.motion.moving:
+            self.step([])
+            self.motion.cut()
+
+    def capture(self, path: Path, size: tuple[int, int] | None = None, text_size: int | None = None) -> None:
+        """Saves the present screen as a picture, in another window size or text size where given."""
+        before, settings = self._surface().get_size(), self.settings
+        if size is not None:
+            pygame.display.set_mode(size, pygame.RESIZABLE)
+        if text_size is not None:
+            self.settings = replace(settings, text_size=text_size)
+        self._new_kit()
+        self.settle()
+        pygame.image.save(self._surface(), path)
+        self.settings = settings
+        if size is not None:
+            pygame.display.set_mode(before, pygame.RESIZABLE)
+        self._new_kit()
+
+
+class Grown(Pad):
+    """The screen under the notices: it takes all the height that they leave."""
+
+    def __init__(self, part: Node) -> None:
+        super().__init__(part, 0, grow=1)
+
+
+def run(services: Services, first: Callable[[App], Screen] | None = None) -> int:
+    """Opens the window and plays until it is closed; the exit status.
+
+    first: makes the screen over the title to begin with, for going straight into a case. Raises NoDisplay.
+    """
+    from game.window.shell import LanguageScreen
+    from game.window.title import TitleScreen
+
+    app = App(services)
+    app.open()
+    app.push(TitleScreen(app))
+    if first is not None:
+        app.push(first(app))
+    elif services.settings.language is None:
+        app.push(LanguageScreen(app))
+    return app.loop()

@@ -1,0 +1,205 @@
+"""The right-hand side of the bench: checking, judging, acting."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from game.pages import FindingView, NoteView
+from game.window import tokens
+from game.window.buttons import Button
+from game.window.case_item import Files, finding_slip
+from game.window.layout import Column, Grid, Node, Row
+from game.window.slider import Slider
+from game.window.widgets import Card, Heading, Icon, Label, Paragraph
+
+if TYPE_CHECKING:
+    from game.pages import Offer, Page
+    from game.window.services import Translator
+
+Part = Literal["check", "judge", "act"]
+PARTS: tuple[Part, ...] = ("check", "judge", "act")
+
+
+@dataclass(slots=True)
+class Draft:
+    """A judgement that has not been stated yet."""
+
+    percent: int = 50
+    kind: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Hands:
+    """What the bench does: takes a token, turns to another part, and is drawn again after the draft has changed."""
+
+    take: Callable[[str], None]
+    turn: Callable[[Part], None]
+    redraw: Callable[[], None]
+
+
+def parts_bar(part: Part, page: Page, t: Translator, hands: Hands) -> Node:
+    """Which of the three parts is open; acting waits for a judgement."""
+    names = {"check": t.say("1 Check"), "judge": t.say("2 Judge"), "act": t.say("3 Act")}
+    judged = page.judgement is not None and page.judgement.percent is not None
+    return Row(
+        [
+            Button(
+                names[each],
+                lambda each=each: hands.turn(each),  # type: ignore[misc]
+                kind="chip",
+                selected=each == part,
+                enabled=each != "act" or judged,
+                key=f"part.{each}",
+                grow=1,
+            )
+            for each in PARTS
+        ],
+        gap=tokens.TIGHT,
+        stack=True,
+    )
+
+
+def check_part(page: Page, t: Translator, files: Files, hands: Hands, newest: str) -> Node:
+    """The tools that are left, and under them what was found, the newest first."""
+    checks = [offer for offer in page.offers if offer.group == "check"]
+    pins = {offer.token for offer in page.offers if offer.group == "pin"}
+    findings = [block for block in page.blocks if isinstance(block, FindingView)]
+    slips = [
+        finding_slip(
+            finding,
+            t,
+            files,
+            pin=_taking(hands, f"pin:{finding.finding}") if f"pin:{finding.finding}" in pins else None,
+            arrive=finding.finding == newest,
+        )
+        for finding in reversed(findings)
+    ]
+    hint = t.say("Pin what decides it: up to three.") if findings else t.say("Each look costs minutes. What would tell you most?")
+    return Column(
+        [
+            Row([Label(hint, grow=1), Label(page.pins_words) if findings else None], gap=tokens.GAP, stack=True),
+            *slips[:1],
+            Grid([_check(offer, hands, number) for number, offer in enumerate(checks, 1)], column=240, most=2, gap=tokens.TIGHT),
+            *slips[1:],
+            Button(t.say("I have seen enough: judge it"), lambda: hands.turn("judge"), kind="primary", icon="next", key="to-judge"),
+        ]
+    )
+
+
+def _check(offer: Offer, hands: Hands, number: int) -> Node:
+    return Button(
+        offer.text,
+        lambda: hands.take(offer.token),
+        icon=offer.tool or "",
+        cost=offer.cost,
+        enabled=offer.enabled,
+        key=offer.token,
+    )
+
+
+def judge_part(page: Page, t: Translator, draft: Draft, hands: Hands) -> Node:
+    """The slider with words at its stops, the kinds, and the statement."""
+    form = page.judgement
+    if form is None:
+        raise AssertionError("only the bench is judged at")
+
+    def slide(percent: int) -> None:
+        draft.percent = percent
+        hands.redraw()
+
+    def name(kind: str) -> None:
+        draft.kind = kind
+        hands.redraw()
+
+    kinds = [
+        Button(
+            kind.name,
+            lambda kind=kind.kind: name(kind),  # type: ignore[misc]
+            sub=kind.meaning if draft.kind == kind.kind else "",
+            kind="chip",
+            selected=draft.kind == kind.kind,
+            means=f"{kind.name}. {kind.meaning}",
+            key=f"kind.{kind.kind}",
+        )
+        for kind in form.kinds
+    ]
+    meaning = next((kind.meaning for kind in form.kinds if kind.kind == draft.kind), "")
+    return Column(
+        [
+            Slider(
+                form.question,
+                draft.percent,
+                slide,
+                readout=lambda value: t.percent(value),
+                stops=[word for _, word in form.stops],
+                step=5,
+                key="percent",
+            ),
+            Paragraph(_stakes(draft.percent, t), style="small", ink="soft"),
+            Heading(t.say("And what kind of thing is it?")),
+            Grid(kinds, column=220, most=2, gap=tokens.TIGHT),
+            Paragraph(meaning, style="small", ink="soft") if meaning else None,
+            Button(
+                t.say("That is my judgement"),
+                lambda: hands.take(f"judge:{form.item}:{draft.percent}:{draft.kind}"),
+                kind="primary",
+                icon="check",
+                enabled=bool(draft.kind),
+                key="judge",
+            ),
+        ]
+    )
+
+
+def _stakes(percent: int, t: Translator) -> str:
+    """What this much certainty can win and lose."""
+    right = 100 - 400 * (min(percent, 100 - percent) / 100) ** 2
+    wrong = 100 - 400 * (max(percent, 100 - percent) / 100) ** 2
+    if percent == 50:
+        return t.say("In the middle you win nothing and lose nothing.")
+    return t.say("If you are right: {right}. If you are wrong: {wrong}.", right=round(right), wrong=round(wrong))
+
+
+def act_part(page: Page, t: Translator, hands: Hands) -> Node:
+    """What was said of the item, and what to do about it."""
+    acts = [offer for offer in page.offers if offer.group == "act"]
+    said = page.judgement.said if page.judgement else ""
+    return Column(
+        [
+            Row([Icon("check", ink="good"), Paragraph(t.say("You say {said}.", said=said), style="strong", grow=1)], align="start"),
+            Heading(t.say("What do you do?")),
+            *(
+                Button(offer.text, _taking(hands, offer.token), number=number, key=offer.token)
+                for number, offer in enumerate(acts, 1)
+            ),
+        ]
+    )
+
+
+def content_note(page: Page, t: Translator, hands: Hands) -> Node | None:
+    """The note before charged material, with the way round it."""
+    note = next((block for block in page.blocks if isinstance(block, NoteView) and block.kind == "content-note"), None)
+    skip = next((offer for offer in page.offers if offer.group == "skip"), None)
+    if note is None:
+        return None
+    return Card(
+        Row(
+            [
+                Icon("warning", ink="bad", means=t.say("Content note")),
+                Paragraph(note.text, style="small", grow=1),
+                Button(skip.text, _taking(hands, skip.token), kind="quiet", key="skip") if skip else None,
+            ],
+            align="center",
+            stack=True,
+        ),
+        tone="note",
+        pad=tokens.GAP,
+        shadow=False,
+        key="content-note",
+    )
+
+
+def _taking(hands: Hands, token: str) -> Callable[[], None]:
+    return lambda: hands.take(token)

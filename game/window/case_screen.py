@@ -1,0 +1,253 @@
+"""A case in the window: dialogue, bench, debrief, result, all drawn from the page of a sitting."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from game.pages import FindingView, ItemView, LineView, NoteView
+from game.window import tokens
+from game.window.buttons import Button
+from game.window.case_after import debrief, result
+from game.window.case_bench import Draft, Hands, Part, act_part, check_part, content_note, judge_part, parts_bar
+from game.window.case_item import item_card
+from game.window.layout import Column, Limit, Node, Pad, Row, Scroll
+from game.window.marks import Meter, Portrait
+from game.window.screen import Screen
+from game.window.widgets import Card, Icon, Label, Paragraph
+
+if TYPE_CHECKING:
+    from game.pages import Block, Page
+    from game.sitting import Sitting
+    from game.window.app import App
+    from game.window.kit import Kit
+    from game.window.services import Translator
+
+
+class CaseScreen(Screen):
+    """Plays a sitting.
+
+    pictures: where the pack's pictures are; finished: called once when the debrief has been read; again: makes a
+    new screen for the same case.
+    """
+
+    def __init__(
+        self,
+        app: App,
+        sitting: Sitting,
+        pictures: Path,
+        *,
+        finished: Callable[[], None],
+        again: Callable[[], Screen],
+    ) -> None:
+        super().__init__(app)
+        self.sitting = sitting
+        self.pictures = pictures
+        self.finished = finished
+        self.again = again
+        self.page = sitting.page()
+        self.part: Part = "check"
+        self.draft = Draft()
+        self.newest = ""
+        self.said = False
+        self._arrive()
+
+    @property
+    def t(self) -> Translator:
+        """The translator of the sitting."""
+        return self.sitting.place.translator
+
+    # What happens
+
+    def take(self, token: str) -> None:
+        """Does what was chosen and shows what comes of it."""
+        self.sitting.take(token)
+        self.page = self.sitting.page()
+        self.newest = ""
+        if token.startswith("check:"):
+            self.newest = [block.finding for block in self.page.blocks if isinstance(block, FindingView)][-1]
+        elif token.startswith("judge:"):
+            self.part = "act"
+        elif not token.startswith("pin:"):
+            self._arrive()
+        if self.sitting.over:
+            self.finished()
+        self.refresh()
+
+    def undo(self) -> None:
+        """Takes the last choice back."""
+        if self.sitting.undo():
+            self.page = self.sitting.page()
+            self._arrive()
+            self.refresh()
+
+    def turn(self, part: Part) -> None:
+        """Opens another part of the bench."""
+        self.part = part
+        self.refresh()
+
+    def _arrive(self) -> None:
+        """Begins a new page: its lines first, the bench at its first part or where its judgement left it."""
+        form = self.page.judgement
+        self.said = not any(isinstance(block, LineView) for block in self.page.blocks) or not self.page.fresh
+        self.draft = Draft()
+        self.part = "check"
+        if form is not None and form.percent is not None:
+            self.draft = Draft(form.percent, form.kind or "")
+            self.part = "act"
+
+    # What is shown
+
+    def build(self, kit: Kit) -> Node:
+        if self.page.kind == "bench" and self.said:
+            body = self.bench(kit)
+        elif self.page.kind == "debrief":
+            body = self.scrolled(debrief(self.page, self.t, self.picture, self.app.services.assets), self.ways_on())
+        elif self.page.kind == "result":
+            body = self.scrolled(result(self.page, self.t), self.ways_out())
+        else:
+            body = self.dialogue()
+        return Pad(Column([self.head(), body], gap=tokens.GAP), tokens.WIDE, tokens.GAP)
+
+    def head(self) -> Node:
+        """The way out, where one is, the meters and the minutes."""
+        page, t = self.page, self.t
+        looking = page.kind in ("scene", "bench")
+        clock = Row([Icon("clock", ink="accent"), Label(page.minutes_words, ink="text")], gap=tokens.TIGHT, align="center")
+        meters = [
+            Meter(
+                meter.name,
+                meter.value,
+                meter.word,
+                icon=meter.meter,
+                ink="good" if meter.meter == "calm" else "accent",
+                pattern="dots" if meter.meter == "calm" else "hatch",
+                was=meter.value - meter.change,
+                key=f"meter.{meter.meter}",
+            )
+            for meter in page.meters
+        ]
+        step = ""
+        if page.step is not None:
+            step = t.say("Item {n} of {of}", n=page.step[0], of=page.step[1])
+        return Row(
+            [
+                Button("", self.back, kind="quiet", icon="back", means=t.say("Leave the case; your place is kept"), key="leave"),
+                Column([Paragraph(page.heading, style="strong"), Label(step) if step else None], gap=0, grow=2),
+                *(meters if looking else []),
+                clock if looking else None,
+                Button("", self.undo, kind="quiet", icon="undo", means=t.say("Take the last choice back"), key="undo")
+                if self.sitting.can_undo()
+                else None,
+                Button("", self.settings, kind="quiet", icon="settings", means=t.say("Settings"), key="settings"),
+            ],
+            gap=tokens.ROOM,
+            align="center",
+            stack=True,
+        )
+
+    def dialogue(self) -> Node:
+        """What is said, and what one can answer."""
+        lines = [self.line(block) for block in self.page.blocks if not self._at_bench(block)]
+        return self.scrolled(Limit(Column([line for line in lines if line is not None]), 880), self.answers())
+
+    def _at_bench(self, block: Block) -> bool:
+        """Whether a block belongs on the desk and not in the talk before it."""
+        return self.page.kind == "bench" and (
+            isinstance(block, ItemView | FindingView) or (isinstance(block, NoteView) and block.kind == "content-note")
+        )
+
+    def line(self, block: Block) -> Node | None:
+        """One thing said, told or shown."""
+        match block:
+            case LineView():
+                face = Portrait(self.app.services.assets / (block.portrait or ""), block.name, size=tokens.VAST)
+                said = Column([Label(block.name), Paragraph(block.text)], gap=0, grow=1)
+                return Card(Row([face, said], align="center"), pad=tokens.GAP, shadow=False)
+            case NoteView() if block.kind == "consequence":
+                return Card(Paragraph(block.text, style="lead"), tone="note", arrive=True, key="consequence")
+            case NoteView():
+                return Pad(Paragraph(block.text, style="aside", ink="soft"), tokens.GAP, 0)
+            case ItemView():
+                return item_card(block, self.t, self.picture, arrive=True)
+            case _:
+                return None
+
+    def answers(self) -> Node:
+        """The choices, or the one way on."""
+        t = self.t
+        if self.page.kind == "bench":
+            return self.foot(Button(t.say("To the desk"), self.to_desk, kind="primary", icon="next", key="desk"))
+        offers = self.page.offers
+        if len(offers) == 1 and offers[0].group == "next":
+            return self.foot(Button(offers[0].text, lambda: self.take("next"), kind="primary", icon="next", key="next"))
+        return self.foot(
+            *(
+                Button(
+                    offer.text,
+                    lambda token=offer.token: self.take(token),  # type: ignore[misc]
+                    number=number,
+                    key=offer.token,
+                )
+                for number, offer in enumerate(offers, 1)
+            )
+        )
+
+    def foot(self, *buttons: Node) -> Node:
+        """What can be done, under what is shown."""
+        return Limit(Column(list(buttons), gap=tokens.TIGHT), 880)
+
+    def to_desk(self) -> None:
+        """Leaves the talk for the bench."""
+        self.said = True
+        self.refresh()
+
+    def bench(self, kit: Kit) -> Node:
+        """The item on the left, on the right what is done with it."""
+        hands = Hands(self.take, self.turn, self.refresh)
+        page, t = self.page, self.t
+        part = {
+            "check": lambda: check_part(page, t, self.picture, hands, self.newest),
+            "judge": lambda: judge_part(page, t, self.draft, hands),
+            "act": lambda: act_part(page, t, hands),
+        }[self.part]()
+        item = next(block for block in page.blocks if isinstance(block, ItemView))
+        left = Column([content_note(page, t, hands), item_card(item, t, self.picture)])
+        right = Card(Column([parts_bar(self.part, page, t, hands), part]), key="part")
+        if kit.size[0] < kit.em(1100):
+            return Scroll(Pad(Column([left, right], gap=tokens.ROOM), tokens.GAP, tokens.TIGHT), key="bench", grow=1)
+        return Row(
+            [
+                Scroll(Pad(left, tokens.GAP, tokens.TIGHT), key="item", grow=5),
+                Scroll(Pad(right, tokens.GAP, tokens.TIGHT), key=f"part.{self.part}", grow=6),
+            ],
+            gap=tokens.TIGHT,
+            grow=1,
+        )
+
+    def scrolled(self, body: Node, foot: Node) -> Node:
+        """A body that scrolls over what can be done."""
+        return Column([Scroll(Pad(body, tokens.GAP, tokens.TIGHT), key=f"{self.page.kind}.{len(self.sitting.tokens)}", grow=1), foot], grow=1)
+
+    def ways_on(self) -> Node:
+        """From one page of the debrief to the next."""
+        offer = self.page.offers[0]
+        return self.foot(Button(offer.text, lambda: self.take(offer.token), kind="primary", icon="next", key="next"))
+
+    def ways_out(self) -> Node:
+        """From the result: once more, or home."""
+        return self.foot(
+            Button(self.t.say("To the cases"), self.back, kind="primary", icon="next", key="leave.result"),
+            Button(self.t.say("Play it again"), lambda: self.app.replace(self.again()), icon="undo", key="again"),
+        )
+
+    def picture(self, file: str) -> Path:
+        """Where a picture of the pack is."""
+        return self.pictures / file
+
+    def settings(self) -> None:
+        """Opens the settings over the case."""
+        from game.window.settings import SettingsScreen
+
+        self.app.push(SettingsScreen(self.app))

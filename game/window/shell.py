@@ -1,0 +1,143 @@
+"""The small screens of the shell: the languages, the credits, a question before something is lost."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
+from typing import TYPE_CHECKING
+
+from game.window import tokens
+from game.window.buttons import Button
+from game.window.layout import Column, Grid, Limit, Node, Row, Wrap
+from game.window.screen import Screen, page
+from game.window.widgets import Card, Heading, Paragraph, Rule
+
+if TYPE_CHECKING:
+    from game.window.app import App
+    from game.window.kit import Kit
+
+
+def head(screen: Screen, title: str, lead: str = "") -> Node:
+    """The head of a shell screen: the way back, the title, and a line under it."""
+    return Column(
+        [
+            Row(
+                [
+                    Button("", screen.back, icon="back", means=screen.say("Back"), key="back"),
+                    Heading(title, style="title", grow=1),
+                ],
+                gap=tokens.ROOM,
+                align="center",
+            ),
+            Paragraph(lead, ink="soft") if lead else None,
+        ],
+        gap=tokens.TIGHT,
+    )
+
+
+class LanguageScreen(Screen):
+    """The languages, each by its own name, so that nobody has to read another to find theirs."""
+
+    def __init__(self, app: App) -> None:
+        super().__init__(app)
+        self.first = f"language.{app.translator.code}"
+
+    def build(self, kit: Kit) -> Node:
+        code = self.app.translator.code
+        names = [
+            Button(
+                name,
+                partial(self._choose, each),
+                selected=each == code,
+                icon="language",
+                key=f"language.{each}",
+            )
+            for each, name in self.app.services.languages
+        ]
+        # In every language at once: who reads this may not yet have the one they can read.
+        asked = " · ".join(
+            self.app.services.translator(each).say("Language") for each, _ in self.app.services.languages
+        )
+        body = Limit(Card(Grid(names, column=tokens.CASE_CARD, most=2, gap=tokens.GAP)), tokens.MEASURE)
+        return page(body, head=head(self, asked))
+
+    def _choose(self, code: str) -> None:
+        self.app.change(replace(self.app.settings, language=code))
+        self.back()
+
+
+class ConfirmScreen(Screen):
+    """A question with a yes that cannot be taken back, and a no that comes first."""
+
+    first = "no"
+
+    def __init__(self, app: App, title: str, text: str, *, yes: str, on_yes: Callable[[], None]) -> None:
+        super().__init__(app)
+        self.title = title
+        self.text = text
+        self.yes = yes
+        self.on_yes = on_yes
+
+    def build(self, kit: Kit) -> Node:
+        ask = Column(
+            [
+                Heading(self.title),
+                Paragraph(self.text),
+                Wrap(
+                    [
+                        Button(self.say("Keep it"), self.back, kind="primary", key="no"),
+                        Button(self.yes, self._yes, key="yes"),
+                    ],
+                    gap=tokens.GAP,
+                ),
+            ],
+            gap=tokens.GAP,
+        )
+        return Column(
+            [Limit(Card(ask, pad=tokens.WIDE, arrive=True, key="ask"), tokens.MEASURE)], middle=True
+        )
+
+    def _yes(self) -> None:
+        self.on_yes()
+        self.back()
+
+
+class CreditsScreen(Screen):
+    """Whose work is in the game."""
+
+    first = "back"
+
+    def build(self, kit: Kit) -> Node:
+        say = self.say
+        parts = [
+            (
+                say("The story"),
+                say(
+                    "Triponta, its people, outlets and accounts are made up. "
+                    "What goes round there is made up too, and training material."
+                ),
+            ),
+            (
+                say("Letters"),
+                say(
+                    "Piazzolla by Juan Pablo del Peral, Source Sans by Paul D. Hunt for Adobe, "
+                    "and Andika by SIL International; all under the SIL Open Font License."
+                ),
+            ),
+            (say("Icons"), say("Phosphor Icons, under the MIT licence, and our own.")),
+            (
+                say("The machine"),
+                say("Python, pygame-ce and pygame_gui, and the many who keep them going."),
+            ),
+            (
+                say("Licences"),
+                say("The code is under the MIT licence, stories and pictures under CC BY 4.0."),
+            ),
+        ]
+        rows: list[Node | None] = []
+        for name, text in parts:
+            rows += [Rule() if rows else None, Column([Heading(name), Paragraph(text)], gap=tokens.HAIR)]
+        return page(
+            Limit(Card(Column(rows), pad=tokens.WIDE), tokens.MEASURE), head=head(self, say("Credits"))
+        )

@@ -1,0 +1,543 @@
+"""The stage: puts a laid-out tree on pygame_gui's manager, and keeps what changed of it drawn.
+
+One pygame_gui element stands for each widget; the manager layers them, finds what the pointer is over and
+hands events out. Scrolling clips an element's image instead of copying it.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Hashable, Iterator
+from functools import partial
+from typing import TYPE_CHECKING, NamedTuple
+
+import pygame
+from pygame import Rect, Surface
+from pygame_gui.core import UIElement
+from pygame_gui.ui_manager import UIManager
+
+from game.window import focus, tokens
+from game.window.caches import SurfaceCache
+from game.window.layout import Box, Node, Scroll
+from game.window.motion import Motion
+from game.window.overlays import Ring, Thumb
+from game.window.widget import Look, Widget
+
+if TYPE_CHECKING:
+    from pygame.event import Event
+
+    from game.window.kit import Kit
+
+_NOWHERE = (-1, -1)
+_IMAGES = 32 << 20
+# More dirty places than this are drawn as one.
+_MOST_PLACES = 10
+# The share of a view that a page key scrolls by, so that a line or two stay in sight.
+_PAGE = 0.85
+
+
+class Manager(UIManager):
+    """pygame_gui's manager, told where the pointer is instead of asking: a lifted finger points nowhere."""
+
+    def _update_mouse_position(self) -> None:
+        """The position comes from the events."""
+
+    def refresh_visible(self) -> None:
+        """Takes elements added, removed or hidden into account before the next drawing."""
+        if self.ui_group.should_update_visibility:
+            self.ui_group.should_update_visibility = False
+            self.ui_group.update_visibility()  # type: ignore[no-untyped-call] # pygame_gui's own
+
+
+class Part(NamedTuple):
+    """A widget as it stands in the tree: its name, the scrolls around it and the parts that carry it along."""
+
+    widget: Widget
+    name: str
+    scrolls: tuple[Scroll, ...]
+    carriers: tuple[str, ...]
+
+
+class Element(UIElement):
+    """The pygame_gui element of one widget: its image, its place on the screen, and what it is clipped to.
+
+    Elements are kept and given other parts when a screen is rebuilt.
+    """
+
+    def __init__(self, stage: Stage) -> None:
+        super().__init__(Rect(0, 0, 0, 0), stage.manager, None, starting_height=1, layer_thickness=1)
+        self.stage = stage
+        self.part: Part
+        self.held = False
+        self._drawn: Hashable = None
+
+    def take(self, part: Part) -> None:
+        """Stands for `part` from now on."""
+        self.part = part
+        self.visible = True
+        self.held = False
+        self._hovered = False
+        self._drawn = None
+
+    def at(self) -> Box:
+        """Where the widget is in the window now: scrolled, not counting movement."""
+        return self.stage.scrolled(self.part.widget.box, self.part.scrolls)
+
+    def refresh(self) -> None:
+        """Paints it where its look changed and puts it where it belongs."""
+        kit, widget = self.stage.kit, self.part.widget
+        size = (widget.box.w, widget.box.h)
+        time = self.stage.time(self.part.name) if widget.redraws else 1.0
+        look = Look(self.hovered, self.held and self.hovered, time)
+        key = (type(widget), size, widget.tone, look, widget.look_key())
+        if key != self._drawn:
+            self._drawn = key
+            if look.time < 1.0:
+                self.image = widget.paint(kit, size, look)
+            else:
+                self.image = self.stage.images.get(key, lambda: widget.paint(kit, size, look))
+        bleed = widget.bleed(kit)
+        box = self.at().moved(*self.stage.carried(self.part))
+        whole = Rect(box.x - bleed, box.y - bleed, box.w + 2 * bleed, box.h + 2 * bleed)
+        self.rect = whole.clip(Rect(self.stage.view(self.part.scrolls)))
+        self.blit_data[2] = Rect(  # type: ignore[call-overload] # pygame_gui writes None here first
+            self.rect.x - whole.x, self.rect.y - whole.y, self.rect.w, self.rect.h
+        )
+
+    def redraw(self) -> None:
+        """Refreshes it, and has its old and new place drawn again."""
+        self.stage.spoil(self.rect)
+        self.refresh()
+        self.stage.spoil(self.rect)
+
+    def signature(self) -> Hashable:
+        """What it shows and where: equal signatures need no drawing."""
+        return (self._drawn, tuple(self.rect))
+
+    def hover_point(self, x: float, y: float) -> bool:
+        return Rect(self.at()).clip(Rect(self.stage.view(self.part.scrolls))).collidepoint(x, y)
+
+    def check_hover(self, time_delta: float, hovered_higher_element: bool) -> bool:
+        return self.part.widget.live and bool(super().check_hover(time_delta, hovered_higher_element))
+
+    def on_hovered(self) -> None:
+        self.redraw()
+
+    def on_unhovered(self) -> None:
+        self.redraw()
+
+    def process_event(self, event: Event) -> bool:
+        if event.type == pygame.MOUSEBUTTONDOWN and event.button == 1 and self.part.widget.live:
+            if self.hover_point(*event.pos):
+                self.stage.hold(self, event.pos)
+                return True
+        return False
+
+
+class Stage:
+    """Shows one tree at a time, and answers the pointer and the actions on it.
+
+    focused: the name (key, or path in the tree) of the widget that has the keyboard; keyboard: whether the
+    keyboard or a gamepad was used last, so that the focus is shown.
+    """
+
+    kit: Kit
+    manager: Manager
+    images: SurfaceCache
+
+    def __init__(self, motion: Motion) -> None:
+        self.motion = motion
+        self.focused = ""
+        self.keyboard = False
+        self._elements: list[Element] = []
+        self._shown = 0
+        self._times: dict[str, float] = {}
+        self._arrived: set[Hashable] = set()
+        self._offsets: dict[str, int] = {}
+        self._scrolls: dict[str, tuple[Scroll, tuple[Scroll, ...]]] = {}
+        self._spoiled: list[Rect] = []
+        self._held: Element | None = None
+        self._began = _NOWHERE
+        self._pan: str | None = None
+        self._backdrop: Surface
+
+    # What is shown
+
+    def open(self, kit: Kit) -> None:
+        """Begins anew with a kit: the window was opened or resized, or the settings changed."""
+        self.kit = kit
+        self.manager = Manager(kit.size, enable_live_theme_updates=False)
+        self.images = SurfaceCache(round(_IMAGES * kit.scale * kit.scale))
+        self._elements, self._shown, self._held, self._pan = [], 0, None, None
+        self.spoil(Rect((0, 0), kit.size))
+
+    def show(self, root: Node, backdrop: Surface, *, fresh: bool, first: str = "") -> None:
+        """Lays out a tree over the window and shows it; `fresh` for another screen than before.
+
+        Focus, scroll positions and what has arrived are kept by name unless fresh; `first` names what has
+        the focus when nothing that had it is there.
+        """
+        before = Counter(element.signature() for element in self.shown())
+        if fresh:
+            self.motion.cut()
+            self._offsets, self._arrived, self._times = {}, set(), {}
+            self._held, self._pan = None, None
+            self.spoil(Rect((0, 0), self.kit.size))
+        self._backdrop = backdrop
+        root.place(self.kit, Box(0, 0, *self.kit.size))
+        self._scrolls = {}
+        parts = list(self._parts(root, "table", (), (), "0"))
+        parts += self._thumbs(parts)
+        held = self._held.part.name if self._held else None
+        self._bind(parts)
+        self._refocus(first)
+        self._place_ring()
+        self._held = next((e for e in self.shown() if e.part.name == held), None)
+        if self._held:
+            self._held.held = True
+        self._arrive()
+        self._hover()
+        for element in self.shown():
+            element.refresh()
+        after = Counter(element.signature() for element in self.shown())
+        for signature in ((before - after) + (after - before)).keys():
+            self.spoil(Rect(signature[1]))  # type: ignore[index]
+        self.manager.refresh_visible()
+
+    def _parts(
+        self, node: Node, tone: tokens.Tone, scrolls: tuple[Scroll, ...], carriers: tuple[str, ...], path: str
+    ) -> Iterator[Part]:
+        name = node.key or path
+        if isinstance(node, Widget):
+            node.tone = tone
+            tone = node.inner_tone()
+            if node.lasts:
+                carriers = (*carriers, name)
+            yield Part(node, name, scrolls, carriers)
+        elif isinstance(node, Scroll):
+            node.name, node.tone = name, tone
+            self._scrolls[name] = (node, scrolls)
+            self._offsets[name] = min(self._offsets.get(name, 0), node.furthest)
+            scrolls = (*scrolls, node)
+        for i, part in enumerate(node.parts()):
+            yield from self._parts(part, tone, scrolls, carriers, f"{path}.{i}")
+
+    def _thumbs(self, parts: list[Part]) -> list[Part]:
+        """A scrollbar for each scroll that has somewhere to go; in the focus order where nothing inside is."""
+        thumbs = []
+        for name, (scroll, around) in self._scrolls.items():
+            if scroll.furthest:
+                inside = any(scroll in part.scrolls and part.widget.focusable for part in parts)
+                thumb = Thumb(self.kit, scroll, self._offsets[name], partial(self.scroll, name))
+                thumb.reachable, thumb.tone = not inside, scroll.tone
+                thumbs.append(Part(thumb, f"{name} scrollbar", around, ()))
+        return thumbs
+
+    def _bind(self, parts: list[Part]) -> None:
+        # One more for the ring, which lies on top of everything.
+        while len(self._elements) < len(parts) + 1:
+            self._elements.append(Element(self))
+        self._shown = len(parts)
+        for element, part in zip(self._elements, parts, strict=False):
+            element.take(part)
+        for element in self._elements[self._shown :]:
+            element.visible = False
+
+    def _arrive(self) -> None:
+        """Starts the animations of what was not there before."""
+        here: set[Hashable] = set()
+        for element in self.shown():
+            widget, name = element.part.widget, element.part.name
+            if widget.lasts:
+                key = (name, widget.look_key())
+                here.add(key)
+                if key not in self._arrived:
+                    self.motion.start(name, widget.lasts, partial(self._animate, name))
+        self._arrived = here
+
+    def _animate(self, name: str, time: float) -> None:
+        self._times[name] = time
+        for element in self.shown():
+            if name in element.part.carriers:
+                element.redraw()
+
+    def shown(self) -> list[Element]:
+        """The elements in use, in reading order, the focus ring last where it is seen."""
+        ring = self._elements[self._shown : self._shown + 1]
+        return self._elements[: self._shown] + [element for element in ring if element.visible]
+
+    def element(self, name: str) -> Element | None:
+        """The element of the widget of a name."""
+        return next((e for e in self._elements[: self._shown] if e.part.name == name), None)
+
+    def time(self, name: str) -> float:
+        """How far the animation of the widget of a name is, 1.0 at rest."""
+        return self._times.get(name, 1.0)
+
+    def carried(self, part: Part) -> tuple[int, int]:
+        """How far movement has taken a part from its place."""
+        x = y = 0
+        for name in part.carriers:
+            if self.time(name) < 1.0 and (carrier := self.element(name)):
+                dx, dy = carrier.part.widget.shift(self.kit, self.time(name))
+                x, y = x + dx, y + dy
+        return x, y
+
+    # Scrolling
+
+    def scrolled(self, box: Box, scrolls: tuple[Scroll, ...]) -> Box:
+        """A box of the layout as the scrolls around it have moved it."""
+        return box.moved(0, -sum(self._offsets[scroll.name] for scroll in scrolls))
+
+    def view(self, scrolls: tuple[Scroll, ...]) -> Box:
+        """The part of the window in which something inside these scrolls may show.
+
+        Cut above and below only: shadows and the focus ring reach over the sides.
+        """
+        view = Box(0, 0, *self.kit.size)
+        for i, scroll in enumerate(scrolls):
+            box = self.scrolled(scroll.box, scrolls[:i])
+            view = view.clipped(Box(0, box.y, self.kit.size[0], box.h))
+        return view
+
+    def scroll(self, name: str, to: int) -> bool:
+        """Scrolls to `to` pixels from the top; whether anything moved."""
+        scroll, around = self._scrolls[name]
+        to = max(0, min(scroll.furthest, to))
+        if to == self._offsets[name]:
+            return False
+        self._offsets[name] = to
+        for element in self.shown():
+            widget = element.part.widget
+            if isinstance(widget, Thumb) and widget.scroll is scroll:
+                widget.offset = to
+            elif scroll not in element.part.scrolls:
+                continue
+            element.refresh()
+        self.spoil(Rect(self.view((*around, scroll))))
+        self._hover()
+        return True
+
+    def _scroll_by(self, name: str, step: int) -> bool:
+        return self.scroll(name, self._offsets[name] + step)
+
+    def _reveal(self, element: Element) -> None:
+        """Scrolls until the whole of an element is seen, or its top where it is too high."""
+        margin = self.kit.px(tokens.ROOM)
+        for i in reversed(range(len(element.part.scrolls))):
+            scroll = element.part.scrolls[i]
+            box = self.scrolled(element.part.widget.box, element.part.scrolls)
+            view = self.scrolled(scroll.box, element.part.scrolls[:i])
+            below = box.bottom + margin - view.bottom
+            above = view.y - (box.y - margin)
+            if above > 0 or below > 0:
+                self._scroll_by(scroll.name, -above if above > 0 else min(below, -above))
+
+    def _scroll_for_keys(self) -> str | None:
+        """The scroll that page keys move: the innermost around the focus that can move, else the first."""
+        if focused := self.element(self.focused):
+            for scroll in reversed(focused.part.scrolls):
+                if scroll.furthest:
+                    return scroll.name
+        return next((name for name, (scroll, _) in self._scrolls.items() if scroll.furthest), None)
+
+    # Focus and actions
+
+    def _order(self) -> list[Element]:
+        return [e for e in self._elements[: self._shown] if e.part.widget.focusable]
+
+    def _refocus(self, first: str) -> None:
+        order = self._order()
+        names = [element.part.name for element in order]
+        if self.focused not in names:
+            self.focused = first if first in names else names[0] if names else ""
+
+    def focus(self, name: str) -> None:
+        """Gives the keyboard to a widget and scrolls it into sight."""
+        self.focused = name
+        if element := self.element(name):
+            self._reveal(element)
+        self._show_ring()
+
+    def use_keyboard(self, used: bool) -> None:
+        """Whether the focus is shown: it is while the keyboard or a gamepad is in use."""
+        if used != self.keyboard:
+            self.keyboard = used
+            self._show_ring()
+
+    def _place_ring(self) -> None:
+        ring = self._elements[self._shown]
+        ring.visible = False
+        focused = self.element(self.focused)
+        if self.keyboard and focused:
+            part = focused.part
+            ring.take(Part(Ring(self.kit, part.widget), "focus ring", part.scrolls, part.carriers))
+
+    def _show_ring(self) -> None:
+        ring = self._elements[self._shown]
+        self.spoil(ring.rect)
+        self._place_ring()
+        if ring.visible:
+            ring.redraw()
+
+    def action(self, action: str) -> bool:
+        """Takes an action to the focused widget, to the numbered one, or moves the focus; whether it was used."""
+        focused = self.element(self.focused)
+        if focused and focused.part.widget.act(action):
+            focused.redraw()
+            return True
+        if action.isdigit():
+            return self._press(lambda widget: widget.number == int(action))
+        if action == "ok":
+            return self._press(lambda widget: focused is not None and widget is focused.part.widget)
+        if action in ("page_up", "page_down", "home", "end"):
+            return self._page(action)
+        return self._move(action)
+
+    def _press(self, wanted: Callable[[Widget], bool]) -> bool:
+        for element in self._order():
+            if wanted(element.part.widget):
+                self.focus(element.part.name)
+                element.part.widget.press()
+                return True
+        return False
+
+    def _page(self, action: str) -> bool:
+        name = self._scroll_for_keys()
+        if name is None:
+            return False
+        scroll = self._scrolls[name][0]
+        page = round(scroll.box.h * _PAGE)
+        to = {
+            "page_up": self._offsets[name] - page,
+            "page_down": self._offsets[name] + page,
+            "home": 0,
+            "end": scroll.furthest,
+        }
+        return self.scroll(name, to[action])
+
+    def _move(self, action: str) -> bool:
+        order = self._order()
+        at = next((i for i, e in enumerate(order) if e.part.name == self.focused), None)
+        to = focus.following([element.at() for element in order], at, action)
+        vertical = {"up": -1, "down": 1}.get(action, 0)
+        if vertical and (name := self._scroll_for_keys()):
+            # What lies between is to be read, so a far target is scrolled to before it takes the focus.
+            seen = to is not None and Rect(order[to].at()).colliderect(
+                Rect(self.view(order[to].part.scrolls))
+            )
+            if not seen and self._scroll_by(name, vertical * self.kit.px(tokens.SCROLL_STEP)):
+                return True
+        if to is None:
+            return False
+        self.focus(order[to].part.name)
+        return True
+
+    # The pointer
+
+    def pointer(self, event: Event) -> None:
+        """Answers a mouse event, or what SDL makes of a finger."""
+        if event.type == pygame.MOUSEWHEEL:
+            self._wheel(round(event.precise_y * self.kit.px(tokens.SCROLL_STEP)))
+            return
+        self.manager.mouse_position = event.pos
+        if event.type == pygame.MOUSEBUTTONDOWN and event.button == 1:
+            self._began, self._pan = event.pos, None
+            self.manager.process_events(event)
+        elif event.type == pygame.MOUSEBUTTONUP and event.button == 1:
+            self._release(event)
+        elif event.type == pygame.MOUSEMOTION and event.buttons[0]:
+            self._drag(event)
+        self._hover()
+
+    def leave(self) -> None:
+        """The pointer has left the window, or the finger the glass."""
+        self.manager.mouse_position = _NOWHERE
+        self._hover()
+
+    def _hover(self) -> None:
+        self.manager.update(0.0)
+
+    def hold(self, element: Element, at: tuple[int, int]) -> None:
+        """The pointer went down on an element."""
+        self._held = element
+        self.focused = element.part.name
+        element.held = True
+        if element.part.widget.grabs:
+            self._drag_widget(element, at)
+        element.redraw()
+
+    def _drag_widget(self, element: Element, at: tuple[int, int]) -> None:
+        box, now = element.part.widget.box, element.at()
+        element.part.widget.drag(self.kit, at[0] + box.x - now.x, at[1] + box.y - now.y)
+
+    def _drag(self, event: Event) -> None:
+        held = self._held
+        if held and held.part.widget.grabs:
+            self._drag_widget(held, event.pos)
+            held.redraw()
+            return
+        if self._pan is None and abs(event.pos[1] - self._began[1]) > self.kit.px(tokens.DRAG_START):
+            self._pan = self._scroll_under(self._began)
+            if self._pan and held:
+                held.held = False
+                held.redraw()
+                self._held = None
+        if self._pan:
+            self._scroll_by(self._pan, -event.rel[1])
+
+    def _release(self, event: Event) -> None:
+        held, self._held, self._pan = self._held, None, None
+        if held:
+            held.held = False
+            held.redraw()
+            if not held.part.widget.grabs and held.hover_point(*event.pos):
+                held.part.widget.press()
+        if getattr(event, "touch", False):
+            self.manager.mouse_position = _NOWHERE
+
+    def _scroll_under(self, at: tuple[int, int]) -> str | None:
+        """The innermost scroll at a point that has somewhere to go."""
+        found = None
+        for name, (scroll, around) in self._scrolls.items():
+            if scroll.furthest and Rect(self.scrolled(scroll.box, around)).collidepoint(at):
+                found = name
+        return found
+
+    def _wheel(self, step: int) -> None:
+        if name := self._scroll_under(self.manager.mouse_position):
+            self._scroll_by(name, -step)
+
+    # Drawing
+
+    def spoil(self, rect: Rect) -> None:
+        """Has a part of the window drawn again with the next frame."""
+        if rect.w > 0 and rect.h > 0:
+            self._spoiled.append(rect.clip(Rect((0, 0), self.kit.size)))
+
+    @property
+    def needs_drawing(self) -> bool:
+        """Whether anything has changed since the last frame."""
+        return bool(self._spoiled)
+
+    def draw(self, surface: Surface) -> list[Rect]:
+        """Draws what changed; the places that did."""
+        places, self._spoiled = merged(self._spoiled), []
+        self.manager.refresh_visible()
+        for place in places:
+            surface.set_clip(place)
+            surface.blit(self._backdrop, place, place)
+            self.manager.draw_ui(surface)
+        surface.set_clip(None)
+        return places
+
+
+def merged(rects: list[Rect]) -> list[Rect]:
+    """The same area in fewer rectangles: those that overlap become one, and too many become one as well."""
+    out: list[Rect] = []
+    for rect in rects:
+        new = rect.copy()
+        while (i := new.collidelist(out)) >= 0:
+            new.union_ip(out.pop(i))
+        out.append(new)
+    return out if len(out) <= _MOST_PLACES else [out[0].unionall(out[1:])]

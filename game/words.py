@@ -1,0 +1,105 @@
+"""The field's words for the player: what a tool, a kind, a verdict and a weight are called."""
+
+from typing import TYPE_CHECKING, Literal
+
+from game.story.scenario import Form, Kind, Tool, Verdict, Weight
+
+if TYPE_CHECKING:
+    from game.strings import Translator
+
+
+def tool_name(t: "Translator", tool: Tool) -> str:
+    """What a tool of the desk is called."""
+    return {
+        "source": t.say("Who is behind it"),
+        "coverage": t.say("Who else reports it"),
+        "picture-search": t.say("Search for the picture"),
+        "picture-data": t.say("Read the picture's data"),
+        "magnifier": t.say("Look closely"),
+        "map": t.say("Compare with the map"),
+        "full-text": t.say("Read it to the end"),
+        "ask": t.say("Ask somebody"),
+        "archive": t.say("Fact-checkers' archive"),
+    }[tool]
+
+
+def form_name(t: "Translator", form: Form) -> str:
+    """What a form of item is called."""
+    return {
+        "post": t.say("a post"),
+        "chat": t.say("a chat message"),
+        "article": t.say("an article"),
+        "notice": t.say("a notice"),
+        "front-page": t.say("a front page"),
+        "video-still": t.say("a picture from a video"),
+    }[form]
+
+
+def verdict_name(t: "Translator", verdict: Verdict) -> str:
+    """The word on the stamp."""
+    return {
+        "accurate": t.say("Accurate"),
+        "misleading": t.say("Misleading"),
+        "untrue": t.say("Untrue"),
+        "satire": t.say("Satire"),
+        "unverifiable": t.say("Not known yet"),
+    }[verdict]
+
+
+def kind_name(t: "Translator", kind: Kind) -> str:
+    """What a kind of mis- or disinformation is called, in plain words."""
+    return {
+        "none": t.say("nothing wrong with it"),
+        "satire": t.say("a joke taken seriously"),
+        "false-connection": t.say("headline and story do not match"),
+        "misleading-content": t.say("true parts, bent"),
+        "false-context": t.say("real, but from another time or place"),
+        "imposter": t.say("pretends to be somebody else"),
+        "manipulated": t.say("a changed picture or sound"),
+        "fabricated": t.say("made up"),
+    }[kind]
+
+
+def kind_meaning(t: "Translator", kind: Kind) -> str:
+    """A kind explained in a sentence."""
+    return {
+        "none": t.say("It is what it says it is."),
+        "satire": t.say("Meant to be funny, passed on as news."),
+        "false-connection": t.say("The headline or picture promises what the text does not say."),
+        "misleading-content": t.say("Something true is used to make a wrong point."),
+        "false-context": t.say("The picture or words are real; the time or place is not."),
+        "imposter": t.say("It borrows a name or a logo that people trust."),
+        "manipulated": t.say("Something real was changed to deceive."),
+        "fabricated": t.say("All of it was invented."),
+    }[kind]
+
+
+def worth(t: "Translator", weight: Weight, toward: float) -> str:
+    """What a finding was worth, and which way it led (positive is toward the truth)."""
+    if weight == "none":
+        return t.say("says nothing either way")
+    if toward < 0:
+        return {
+            "weak": t.say("leads a little astray"),
+            "strong": t.say("leads astray"),
+            "decisive": t.say("leads far astray"),
+        }[weight]
+    return {"weak": t.say("a hint"), "strong": t.say("strong"), "decisive": t.say("decisive")}[weight]
+
+
+def stops(t: "Translator") -> tuple[tuple[int, str], ...]:
+    """The words along the judgement's slider, by percent."""
+    return (
+        (0, t.say("Surely not")),
+        (25, t.say("Rather not")),
+        (50, t.say("I don't know")),
+        (75, t.say("Rather yes")),
+        (100, t.say("Surely")),
+    )
+
+
+def meter_word(t: "Translator", meter: Literal["trust", "calm"], value: int) -> str:
+    """The word for a meter's value from 0 to 100."""
+    trust = (t.say("broken"), t.say("thin"), t.say("fair"), t.say("good"), t.say("firm"))
+    calm = (t.say("uproar"), t.say("nervous"), t.say("watchful"), t.say("quiet"), t.say("at ease"))
+    return (trust if meter == "trust" else calm)[min(value // 20, 4)]

@@ -1,0 +1,1 @@
+"""Fenjer's tests; `python3 tests` runs every check."""

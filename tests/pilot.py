@@ -1,0 +1,193 @@
+"""A pilot for the real window under SDL's dummy driver: it presses, clicks, drags, resizes and reads the screen."""
+
+import os
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+os.environ.setdefault("SDL_VIDEODRIVER", "dummy")
+os.environ.setdefault("SDL_AUDIODRIVER", "dummy")
+
+import pygame
+
+from game.storage import Settings
+from game.window.app import App
+from game.window.layout import Box
+from game.window.screen import Screen
+from game.window.services import CaseCard, Services, Slot
+from game.window.stage import Element
+from game.window.title import TitleScreen
+
+ASSETS = Path(__file__).parent.parent / "assets"
+_KEYS = {
+    "tab": pygame.K_TAB,
+    "enter": pygame.K_RETURN,
+    "space": pygame.K_SPACE,
+    "esc": pygame.K_ESCAPE,
+    "up": pygame.K_UP,
+    "down": pygame.K_DOWN,
+    "left": pygame.K_LEFT,
+    "right": pygame.K_RIGHT,
+    "page up": pygame.K_PAGEUP,
+    "page down": pygame.K_PAGEDOWN,
+    "home": pygame.K_HOME,
+    "end": pygame.K_END,
+    **{str(n): pygame.K_0 + n for n in range(1, 10)},
+}
+
+
+class Parrot:
+    """A translator that says everything as it is, or `times` as long, for layouts to be tried with."""
+
+    def __init__(self, code: str, times: int = 1) -> None:
+        self.code = code
+        self.times = times
+
+    def say(self, english: str, /, **fields: object) -> str:
+        """The English itself, filled in and repeated."""
+        return " ".join([english.format(**fields)] * self.times)
+
+    def plural(self, one: str, many: str, n: int, /, **fields: object) -> str:
+        """The English form for `n`."""
+        return self.say(one if n == 1 else many, n=n, **fields)
+
+    def percent(self, percent: float, /) -> str:
+        """The percentage with its sign."""
+        return f"{percent:.0f} %"
+
+
+@dataclass
+class Newsroom:
+    """What the window is given in tests, and what it gave back."""
+
+    cases: tuple[CaseCard, ...] = (
+        CaseCard(
+            "bridge",
+            "Bridge on fire",
+            "A picture of a burning bridge empties the market.",
+            8,
+            "open",
+            ASSETS / "pictures" / "bridge-winter-fire.jpg",
+        ),
+        CaseCard("siren", "Siren at noon", "A voice note says: keep the children in.", 7),
+        CaseCard("bear", "Bear in the schoolyard", "A portal nobody knows says there is a bear.", 6, "done"),
+    )
+    slots: tuple[Slot, ...] = (
+        Slot("lantern", "lantern", "amber", "The ochre lantern", used=True, closed=1, cases=3),
+        Slot("map", "map", "teal", "The teal map", used=True, closed=0, cases=3),
+        Slot("pin", "pin", "brick", "The brick-red pin"),
+        Slot("eye", "eye", "slate", "The slate-grey eye"),
+    )
+    slot: str = "lantern"
+    under_way: str | None = None
+    saved: list[Settings] = field(default_factory=list)
+    opened: list[str] = field(default_factory=list)
+    erased: list[str] = field(default_factory=list)
+    times: int = 1
+    assets: Path = ASSETS
+    settings: Settings = field(default_factory=lambda: Settings(language="en"))
+
+    def services(self) -> Services:
+        """The services of this newsroom."""
+        return Services(
+            assets=self.assets,
+            settings=self.settings,
+            save_settings=self.saved.append,
+            languages=(("en", "English"), ("sr", "Српски")),
+            translator=lambda code: Parrot(code or "en", self.times),
+            cases=lambda code: self.cases,
+            slots=lambda code: self.slots,
+            slot=lambda: self.slot,
+            use_slot=lambda slot: setattr(self, "slot", slot),
+            clear_slot=self.erased.append,
+            under_way=lambda: self.under_way,
+            open_case=self._open,
+        )
+
+    def _open(self, app: App, case: str) -> Screen:
+        self.opened.append(case)
+        return TitleScreen(app)
+
+
+class Pilot:
+    """Plays the window as a person would, on a clock of its own.
+
+    first: makes the screen to begin with.
+    """
+
+    def __init__(
+        self,
+        newsroom: Newsroom | None = None,
+        first: Callable[[App], Screen] = TitleScreen,
+        size: tuple[int, int] = (1280, 720),
+    ) -> None:
+        self.newsroom = newsroom or Newsroom()
+        self.now = 0.0
+        self.app = App(self.newsroom.services(), clock=lambda: self.now)
+        self.app.open(size)
+        self.app.push(first(self.app))
+        self.settle()
+
+    def settle(self) -> None:
+        """Lets everything come to rest."""
+        self.app.settle()
+
+    def send(self, *events: pygame.event.Event) -> None:
+        """Gives the window events, and lets it come to rest."""
+        self.app.step(list(events))
+        self.settle()
+
+    def press(self, *keys: str) -> None:
+        """Presses keys by name, one after the other; "shift+tab" with Shift."""
+        for key in keys:
+            name = key.removeprefix("shift+")
+            mod = pygame.KMOD_SHIFT if key != name else 0
+            self.send(pygame.event.Event(pygame.KEYDOWN, key=_KEYS[name], mod=mod, unicode=""))
+
+    def find(self, what: str) -> Element:
+        """The element of a key, else the first that says a text."""
+        shown = self.app.stage.shown()
+        found = [e for e in shown if e.part.name == what] or [e for e in shown if what in e.part.widget.spoken()]
+        if not found:
+            raise LookupError(f"{what!r} is not among {self.texts()}")
+        return found[0]
+
+    def click(self, what: str) -> None:
+        """Moves the pointer onto something by its key or text, and clicks."""
+        box = self.find(what).at()
+        at = (box.x + box.w // 2, box.y + box.h // 2)
+        self.point(at)
+        self.send(pygame.event.Event(pygame.MOUSEBUTTONDOWN, pos=at, button=1, touch=False))
+        self.send(pygame.event.Event(pygame.MOUSEBUTTONUP, pos=at, button=1, touch=False))
+
+    def point(self, at: tuple[int, int], *, down: bool = False, by: tuple[int, int] = (0, 0)) -> None:
+        """Moves the pointer to a point; with `down` the button is held."""
+        buttons = (1, 0, 0) if down else (0, 0, 0)
+        self.send(pygame.event.Event(pygame.MOUSEMOTION, pos=at, rel=by, buttons=buttons, touch=False))
+
+    def drag(self, start: tuple[int, int], end: tuple[int, int]) -> None:
+        """Presses at one point, moves to another, lets go."""
+        self.point(start)
+        self.send(pygame.event.Event(pygame.MOUSEBUTTONDOWN, pos=start, button=1, touch=False))
+        self.point(end, down=True, by=(end[0] - start[0], end[1] - start[1]))
+        self.send(pygame.event.Event(pygame.MOUSEBUTTONUP, pos=end, button=1, touch=False))
+
+    def resize(self, size: tuple[int, int], text_size: int | None = None) -> None:
+        """Gives the window another size, and the reader another text size."""
+        pygame.display.set_mode(size, pygame.RESIZABLE)
+        if text_size is not None:
+            self.app.change(replace(self.app.settings, text_size=text_size))
+        self.send(pygame.event.Event(pygame.VIDEORESIZE, size=size, w=size[0], h=size[1]))
+
+    def texts(self) -> list[str]:
+        """All that the screen says, in reading order."""
+        spoken = (element.part.widget.spoken() for element in self.app.stage.shown())
+        return [text for text in spoken if text]
+
+    def focused(self) -> str:
+        """The key of what has the keyboard."""
+        return self.app.stage.focused
+
+    def box(self, what: str) -> Box:
+        """Where something is in the window."""
+        return self.find(what).at()
