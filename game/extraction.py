@@ -93,8 +93,11 @@ def update(root: Path) -> list[Summary]:
 
     Writes a .pot for every domain, and a .po of it for every language that has a folder locale/LANG.
     Translations are kept: those of changed texts as fuzzy, which is never shown, those of vanished texts at
-    the end of the file. Raises ValueError, which names the file, for a catalogue that cannot be read.
+    the end of the file. Raises ValueError, which names the file, for a catalogue that cannot be read, and
+    FileNotFoundError where the code is not there, as in an installed game.
     """
+    if not (root / "game").is_dir():
+        raise FileNotFoundError(str(root / "game"))
     summaries = []
     languages = sorted(entry.name for entry in (root / "locale").iterdir() if entry.is_dir())
     for domain, template in templates(root).items():

@@ -478,7 +478,7 @@ class _Painter:
             said = t.say("You left it unjudged.")
         else:
             said = t.say(
-                "You gave it {percent} and called it: {kind}.",
+                "You gave it {percent}: “{kind}”.",
                 percent=t.percent(judgement.percent),
                 kind=words.kind_name(t, judgement.kind),
             )

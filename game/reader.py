@@ -218,7 +218,7 @@ def block_lines(block: Block, t: "Translator") -> Iterator[str]:
         case CorrectionView():
             yield f"{block.heading}: {block.text}"
         case VerdictView():
-            yield t.say("It is: {verdict} ({kind}). {said}", verdict=block.word, kind=block.kind_word, said=block.said)
+            yield t.say("It is: {verdict}. {kind}. {said}", verdict=block.word, kind=block.kind_word, said=block.said)
         case EvidenceView():
             yield f"{block.label}: {block.says} [{block.worth}; {_look(block, t)}]"
         case TechniqueView():

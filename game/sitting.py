@@ -9,6 +9,7 @@ from game.story.scenario import Scenario
 from game.story.scoring import Result, score
 
 RECORD_VERSION = 1
+"""The version of what `Sitting.record` gives; docs/OUTPUTS.md describes it."""
 
 
 class Sitting:
@@ -80,10 +81,9 @@ class Sitting:
         result = self.result()
         moment = self._walk.moment()
         return {
-            "format": "fenjer-result",
-            "version": RECORD_VERSION,
+            "fenjer": RECORD_VERSION,
             "pack": self.place.pack.id,
-            "pack_digest": digest,
+            "pack_hash": digest,
             "case": self.case.id,
             "language": self.place.translator.code,
             "finished": self.over,

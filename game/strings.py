@@ -17,13 +17,13 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from game.story.scenario import Text
-
 if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
     from pathlib import Path
 
     from babel import Locale
+
+    from game.story.scenario import Text
 
 INTERFACE = "fenjer"
 """The domain of the interface's own strings."""
@@ -125,7 +125,7 @@ class Translator:
         """Say a notice in this language."""
         return self.say(notice.message, **notice.fields)
 
-    def text(self, text: Text) -> str:
+    def text(self, text: "Text") -> str:
         """Give a text of a pack or of the taxonomy in this language, or as it was written."""
         for catalogue in self._texts.values():
             said = catalogue.pgettext(text.key, text.source)

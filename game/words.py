@@ -49,14 +49,14 @@ def verdict_name(t: "Translator", verdict: Verdict) -> str:
 def kind_name(t: "Translator", kind: Kind) -> str:
     """What a kind of mis- or disinformation is called, in plain words."""
     return {
-        "none": t.say("nothing wrong with it"),
-        "satire": t.say("a joke taken seriously"),
-        "false-connection": t.say("headline and story do not match"),
-        "misleading-content": t.say("true parts, bent"),
-        "false-context": t.say("real, but from another time or place"),
-        "imposter": t.say("pretends to be somebody else"),
-        "manipulated": t.say("a changed picture or sound"),
-        "fabricated": t.say("made up"),
+        "none": t.say("Nothing wrong with it"),
+        "satire": t.say("A joke taken seriously"),
+        "false-connection": t.say("Headline and story do not match"),
+        "misleading-content": t.say("True parts, bent"),
+        "false-context": t.say("Real, but from another time or place"),
+        "imposter": t.say("Pretends to be somebody else"),
+        "manipulated": t.say("A changed picture or sound"),
+        "fabricated": t.say("Made up"),
     }[kind]
 
 

@@ -147,7 +147,9 @@ class Pilot:
     def find(self, what: str) -> Element:
         """The element of a key, else the first that says a text."""
         shown = self.app.stage.shown()
-        found = [e for e in shown if e.part.name == what] or [e for e in shown if what in e.part.widget.spoken()]
+        found = [e for e in shown if e.part.name == what] or [
+            e for e in shown if what in e.part.widget.spoken()
+        ]
         if not found:
             raise LookupError(f"{what!r} is not among {self.texts()}")
         return found[0]

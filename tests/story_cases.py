@@ -221,7 +221,7 @@ def shipped_size() -> Scenario:
                 *talk,
                 Beat(
                     choose=(
-                        choice("admit", does="own-up", trust=2, repairs="warn-all", goto="first"),
+                        choice("admit", does="own-up", repairs="warn-all", goto="first"),
                         choice("hush", does="nothing", trust=-6, goto="first"),
                     )
                 ),

@@ -237,7 +237,7 @@ def test_no_bytes_break_the_translator(tmp_path_factory: pytest.TempPathFactory,
 
 
 def test_compiled_catalogue_is_kept_by_its_content(tmp_path: Path) -> None:
-    """One compiled file a catalogue is kept; a changed catalogue takes its place, another language's stays."""
+    """One compiled file a catalogue is kept: a changed one takes its place, another language's stays."""
     source, cache = put(tmp_path, INTERFACE), tmp_path / "cache"
     put(tmp_path, INTERFACE, code="sr-Latn")
     Translator("sr-Latn", tmp_path, cache)
@@ -283,7 +283,7 @@ def test_unwritable_cache_only_costs_time(tmp_path: Path, monkeypatch: pytest.Mo
 
 
 def test_start_is_quick(tmp_path: Path) -> None:
-    """Neither English nor a warm catalogue brings Babel or langcodes in, and importing the module does not."""
+    """Neither English nor a warm catalogue brings in Babel or langcodes."""
     put(tmp_path, INTERFACE)
     Translator("sr", tmp_path, tmp_path / "cache")
     script = (
@@ -425,7 +425,7 @@ def test_tag_spells_codes_one_way() -> None:
     ]
 
 
-def test_shipped_catalogues_keep_their_fields(tmp_path: Path) -> None:
+def test_shipped_catalogues_keep_their_fields() -> None:
     """Every shipped catalogue compiles, and no translation names a field that its English does not have."""
     from babel.messages.pofile import read_po
 

@@ -14,7 +14,9 @@ _FALSE = frozenset({"false", "False", "FALSE"})
 # Of bounded length: Python refuses to turn thousands of digits into a number.
 _INT = re.compile(r"[-+]?[0-9]{1,18}")
 _OTHER_BASE = re.compile(r"0o[0-7]{1,18}|0x[0-9a-fA-F]{1,16}")
-_FLOAT = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?|[-+]?\.(inf|Inf|INF)|\.(nan|NaN|NAN)")
+_FLOAT = re.compile(
+    r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?|[-+]?\.(inf|Inf|INF)|\.(nan|NaN|NAN)"
+)
 
 
 def plain_value(scalar: Scalar) -> str | int | float | bool | None:
@@ -31,15 +33,18 @@ def plain_value(scalar: Scalar) -> str | int | float | bool | None:
     if _OTHER_BASE.fullmatch(text):
         return int(text, 0)
     if _FLOAT.fullmatch(text):
-        return float(text.replace(".inf", "inf").replace(".nan", "nan")) if text[-1].isdigit() else float("nan")
+        return (
+            float(text.replace(".inf", "inf").replace(".nan", "nan")) if text[-1].isdigit() else float("nan")
+        )
     return text
 
 
 class Layout:
     """One file's tree laid out: `data` for the validator, `texts` for translators, each with its line.
 
-    Data are dicts by the names of the dataclasses' fields, lists, `Text`s, and scalars. What does not fit is laid out as
-    it is, for the validator to refuse; what the validator could not see or not say well is noted in the tree.
+    Data are dicts by the names of the dataclasses' fields, lists, `Text`s, and scalars. What does not fit is
+    laid out as it is, for the validator to refuse; what the validator could not see or not say well is noted
+    in the tree.
     """
 
     def __init__(self, tree: Tree, shape: Record, context: str | None = None) -> None:
@@ -60,7 +65,10 @@ class Layout:
             case Group(of=of) if isinstance(node, Table):
                 return {name: self._lay(of, value, context) for name, (_, value) in node.entries.items()}
             case Fixed(of=places) if isinstance(node, Listing):
-                return [self._lay(places[min(n, len(places) - 1)], item, context) for n, item in enumerate(node.items)]
+                return [
+                    self._lay(places[min(n, len(places) - 1)], item, context)
+                    for n, item in enumerate(node.items)
+                ]
             case Word() | Words() | Flag() | Whole() if isinstance(node, Scalar):
                 value = plain_value(node)
                 if value is None or value == "":
@@ -124,7 +132,9 @@ class Layout:
         return text
 
     def _empty(self, node: Scalar) -> None:
-        self.tree.add(self.tree.at(node), "FJ117", "nothing is written here", "write a value, or take the key out")
+        self.tree.add(
+            self.tree.at(node), "FJ117", "nothing is written here", "write a value, or take the key out"
+        )
 
     def _second_line(self, key: Scalar, first: tuple[Scalar, Node] | None) -> None:
         before = f"beside {first[0].text!r} " if first is not None else ""

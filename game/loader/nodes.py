@@ -1,7 +1,8 @@
 """A YAML file as a tree of nodes that know their places.
 
-The tree is built from the parser's events, one after the other, so that nothing is composed (by C code that recurses)
-before its depth and its size are known. Whatever is neither a scalar, a list nor a mapping is refused on the way.
+The tree is built from the parser's events, one after the other, so that nothing is composed (by C code that
+recurses) before its depth and its size are known. Whatever is neither a scalar, a list nor a mapping is
+refused on the way.
 """
 
 import re
@@ -10,14 +11,12 @@ from dataclasses import dataclass, field
 from itertools import islice
 from typing import TYPE_CHECKING, Any, TypeAlias
 
+from game.loader.folder import BYTES
 from game.loader.syntax import syntax_problem
 from game.story.problems import Path, Problem, Where
 
 if TYPE_CHECKING:
     from yaml import Mark
-
-BYTES = 8_000_000
-"""The most bytes a file may have; a case of 10,000 scenes has two million."""
 
 NODES = 500_000
 DEPTH = 40
@@ -29,7 +28,7 @@ _BOM = b"\xef\xbb\xbf"
 
 @dataclass(slots=True, eq=False)
 class Scalar:
-    """A word, a number or a text, with its characters as written; `plain` when it stands there without quotes."""
+    """A word, a number or a text, its characters as written; `plain` when it stands there without quotes."""
 
     text: str
     plain: bool
@@ -58,7 +57,7 @@ Node: TypeAlias = Scalar | Listing | Table
 
 @dataclass(slots=True)
 class Tree:
-    """A file read: its name for messages, its lines, its root (None where there is none) and what is wrong so far."""
+    """A file read: its name for messages, its lines, its root (if it has one) and what is wrong so far."""
 
     file: str
     lines: list[str] = field(default_factory=list)
@@ -66,7 +65,7 @@ class Tree:
     problems: list[Problem] = field(default_factory=list)
 
     def find(self, path: Path) -> tuple[Scalar | None, Node | None]:
-        """The node at the end of a path and the key it stands under, if any; or the last one on the way that exists."""
+        """The node at the end of a path, or the last one on the way there, and the key it stands under."""
         key, node = None, self.root
         for part in path:
             if isinstance(node, Table) and isinstance(part, str):
@@ -131,7 +130,9 @@ def read_tree(file: str, content: bytes) -> Tree:
 def _decoded(tree: Tree, content: bytes) -> str | None:
     if len(content) > BYTES:
         megabytes = BYTES // 1_000_000
-        tree.add(Where(tree.file), "FJ107", f"this file is larger than {megabytes} MB", "split the case in two")
+        tree.add(
+            Where(tree.file), "FJ107", f"this file is larger than {megabytes} MB", "split the case in two"
+        )
         return None
     content = content.removeprefix(_BOM)
     try:
@@ -180,7 +181,9 @@ class _Builder:
         except _Refused:
             return None
         if root is None or (isinstance(root, Scalar) and root.plain and not root.text):
-            self.tree.add(Where(self.tree.file), "FJ108", "this file is empty", "a file begins with the line fenjer: 1")
+            self.tree.add(
+                Where(self.tree.file), "FJ108", "this file is empty", "a file begins with the line fenjer: 1"
+            )
             return None
         return root
 
@@ -189,18 +192,16 @@ class _Builder:
         import yaml
 
         documents = 0
+        around = {yaml.StreamStartEvent, yaml.StreamEndEvent, yaml.DocumentEndEvent}
         for event in yaml.parse(text, Loader=yaml.CSafeLoader):
-            if isinstance(event, yaml.NodeEvent | yaml.CollectionEndEvent):
-                yield event
-            elif isinstance(event, yaml.DocumentStartEvent):
+            kind: type = type(event)
+            if kind is yaml.DocumentStartEvent:
                 documents += 1
                 if documents > 1:
-                    self._refuse(
-                        event.start_mark,
-                        "FJ105",
-                        "a second document begins here",
-                        "take out the line ---; one file holds one case",
-                    )
+                    hint = "take out the line ---; one file holds one case"
+                    self._refuse(event, "FJ105", "a second document begins here", hint)
+            elif kind not in around:
+                yield event
 
     def _root(self, text: str) -> Node | None:
         import yaml
@@ -208,21 +209,22 @@ class _Builder:
         root: Node | None = None
         open_nodes: list[tuple[Any, list[Node]]] = []
         for event in self._events(text):
+            kind: type = type(event)
             node: Node
-            if isinstance(event, yaml.ScalarEvent):
+            if kind is yaml.ScalarEvent:
                 node = self._scalar(event)
-            elif isinstance(event, yaml.CollectionStartEvent):
+            elif kind is yaml.MappingStartEvent or kind is yaml.SequenceStartEvent:
                 self._check(event)
                 open_nodes.append((event, []))
                 if len(open_nodes) > DEPTH:
-                    self._refuse(event.start_mark, "FJ106", f"this is nested more than {DEPTH} levels deep")
+                    self._refuse(event, "FJ106", f"this is nested more than {DEPTH} levels deep")
                 continue
-            elif isinstance(event, yaml.AliasEvent):
+            elif kind is yaml.AliasEvent:
                 self._check(event)
                 node = Scalar(f"*{event.anchor}", True, event.start_mark, event.end_mark)
             else:
                 began, children = open_nodes.pop()
-                if isinstance(began, yaml.SequenceStartEvent):
+                if kind is yaml.SequenceEndEvent:
                     node = Listing(children, began.start_mark)
                 else:
                     node = self._table(began.start_mark, children)
@@ -238,7 +240,7 @@ class _Builder:
         if not value.isprintable():
             control = _CONTROL.search(value)
             if control is not None:
-                _add_control(self.tree, self._at(event.start_mark), control.group())
+                _add_control(self.tree, self._at(event), control.group())
         # Parsers say the style of a plain scalar with ":" or with nothing.
         return Scalar(value, event.style in (None, "", ":"), event.start_mark, event.end_mark)
 
@@ -246,7 +248,9 @@ class _Builder:
         table = Table({}, start)
         for key, value in zip(children[::2], children[1::2], strict=True):
             if not isinstance(key, Scalar):
-                self.tree.add(self.tree.at(key), "FJ110", "a key has to be a single word", 'write "word: value"')
+                self.tree.add(
+                    self.tree.at(key), "FJ110", "a key has to be a single word", 'write "word: value"'
+                )
                 continue
             first = table.entries.setdefault(key.text, (key, value))[0]
             if first is not key:
@@ -264,26 +268,20 @@ class _Builder:
 
         self.nodes += 1
         if self.nodes > NODES:
-            self._refuse(event.start_mark, "FJ107", f"this file has more than {NODES} entries", "split the case in two")
+            message = f"this file has more than {NODES} entries"
+            self._refuse(event, "FJ107", message, "split the case in two")
         if event.anchor is not None:
             sign = "*" if isinstance(event, yaml.AliasEvent) else "&"
-            self.tree.add(
-                self._at(event.start_mark),
-                "FJ103",
-                f"YAML takes what begins with {sign} for a reference, and there are none in scenario files",
-                'if it is a text, put it in quotes: "…"',
-            )
-        elif getattr(event, "tag", None) is not None:
-            self.tree.add(
-                self._at(event.start_mark),
-                "FJ104",
-                "YAML takes what begins with ! for a tag, and there are none in scenario files",
-                'if it is a text, put it in quotes: "…"',
-            )
+            message = f"YAML takes what begins with {sign} for a reference; scenario files have none"
+            self.tree.add(self._at(event), "FJ103", message, 'if it is a text, put it in quotes: "…"')
+        elif not isinstance(event, yaml.AliasEvent) and event.tag is not None:
+            message = "YAML takes what begins with ! for a tag; scenario files have none"
+            self.tree.add(self._at(event), "FJ104", message, 'if it is a text, put it in quotes: "…"')
 
-    def _at(self, mark: "Mark") -> Where:
+    def _at(self, event: Any) -> Where:
+        mark = event.start_mark
         return Where(self.tree.file, mark.line + 1, mark.column + 1)
 
-    def _refuse(self, mark: "Mark", code: str, message: str, hint: str = "") -> None:
-        self.tree.add(self._at(mark), code, message, hint)
+    def _refuse(self, event: Any, code: str, message: str, hint: str = "") -> None:
+        self.tree.add(self._at(event), code, message, hint)
         raise _Refused

@@ -1,4 +1,4 @@
-"""The type hints of the model, turned once into shapes that reading, checking and the JSON Schema all follow."""
+"""The model's type hints turned into shapes, which reading, checking and the JSON Schema all follow."""
 
 import dataclasses
 import types
@@ -83,7 +83,7 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """A field of a dataclass: its name there, and what it holds. `default` counts where it is not `required`."""
+    """A field of a dataclass: its name and what it holds. `default` counts where it is not `required`."""
 
     name: str
     shape: "Shape"
@@ -93,7 +93,7 @@ class Field:
 
 @dataclass(frozen=True)
 class Record:
-    """A dataclass of the model. In one that `speaks`, a key that is no field's is who says the text under it."""
+    """A dataclass of the model. In one that `speaks`, a key that is no field's says the text under it."""
 
     cls: type
 
@@ -119,7 +119,7 @@ Shape: TypeAlias = Sentence | Word | Words | Flag | Whole | Row | Fixed | Group 
 
 @cache
 def record(cls: type) -> Record:
-    """The shape of a dataclass; its fields are looked up when first asked for, so that one may hold itself."""
+    """The shape of a dataclass; its fields are looked up when first asked for, as one may hold itself."""
     return Record(cls)
 
 
@@ -143,7 +143,8 @@ def _shape(hint: Any, *, new: bool, bounds: Bounds | None = None) -> Shape:
         return Sentence()
     if dataclasses.is_dataclass(hint) and isinstance(hint, type):
         return record(hint)
-    return {str: Word(new), bool: Flag(), int: Whole(bounds)}[hint]
+    plain: dict[type, Shape] = {str: Word(new), bool: Flag(), int: Whole(bounds)}
+    return plain[hint]
 
 
 def shape_at(shape: Shape, path: tuple[str | int, ...]) -> Shape:

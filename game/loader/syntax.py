@@ -5,6 +5,21 @@ from collections.abc import Sequence
 from game.story.problems import Problem, Where
 
 _QUOTE = 'put the text in quotes: "…"'
+_SIGNS = {"*": "alias", "&": "anchor", "!": "tag", "> or |": "block scalar"}
+_LAYOUT = {
+    "block sequence entries": (
+        "a list cannot begin on this line",
+        "begin the list on the next line, or put the text in quotes",
+    ),
+    "expected '-' indicator": (
+        "a list goes on here without its dash",
+        'begin the line with "- ", or indent it less',
+    ),
+    "could not find expected ':'": (
+        "this line, or the one above, has no colon",
+        'write "key: value"; a text that takes several lines has to be indented',
+    ),
+}
 
 
 def syntax_problem(file: str, lines: Sequence[str], error: Exception) -> Problem:
@@ -23,40 +38,39 @@ def syntax_problem(file: str, lines: Sequence[str], error: Exception) -> Problem
 
 
 def _runs_on(problem: str) -> bool:
-    return any(sign in problem for sign in ("end of stream", "expected ',' or", "node content", "document indicator"))
+    return any(
+        sign in problem for sign in ("end of stream", "expected ',' or", "node content", "document indicator")
+    )
 
 
 def _meaning(problem: str, context: str, source: str, column: int) -> tuple[str, str]:
-    here = source[column : column + 1]
-    if "\t" in source[: column + 1] and not source[:column].strip():
+    """What is wrong and what to write instead, from the parser's words and the line where it stopped."""
+    before = source[:column]
+    if "\t" in source[: column + 1] and not before.strip():
         return "this line begins with a tab", "indent with spaces"
     if "mapping values" in problem:
-        if source.count(": ") + source.rstrip().endswith(":") > 1:
+        if ": " in before:
             return "a colon and a space inside a text end it for YAML", _QUOTE
-        return "this line does not fit under the one above", "check how far it is indented, or put the text above in quotes"
+        hint = "check how far it is indented, or put the text above in quotes"
+        return "this line does not fit under the one above", hint
     if "cannot start any token" in problem:
-        return f"a text cannot begin with {here!r} for YAML", _QUOTE
-    for sign, name in (("*", "alias"), ("&", "anchor"), ("!", "tag"), ("> or |", "block scalar")):
-        if name in context and "directive" not in context:
-            return f"a text that begins with {sign} is something else for YAML", _QUOTE
+        return f"for YAML, a text cannot begin with {source[column : column + 1]!r}", _QUOTE
+    if "directive" not in context:
+        for sign, name in _SIGNS.items():
+            if name in context:
+                return f"for YAML, a text that begins with {sign} is something else", _QUOTE
     if "quoted scalar" in context:
         if "escape" in problem:
-            return "a backslash inside double quotes begins a code", r"write \\ for a backslash, or use single quotes"
+            hint = r"write \\ for a backslash, or use single quotes"
+            return "a backslash inside double quotes begins a code", hint
         return "the quotes that open here are never closed", "close them at the end of the text"
     if "flow" in context:
-        return (
-            "the bracket that opens here is never closed, or two of its entries have no comma between them",
-            "close it; " + _QUOTE + " if a text begins with [ or {",
-        )
-    if source[:column].rstrip().endswith(('"', "'")) or '"' in source[:column] or "'" in source[:column]:
-        return (
-            "the text goes on after its closing quotes",
-            'put the whole text in quotes, and use the other kind inside: "It\'s…", \'He said "…"\'',
-        )
-    if "block sequence entries" in problem:
-        return "a list cannot begin on this line", "begin the list on the next line, or put the text in quotes"
-    if "expected '-' indicator" in problem:
-        return "a list goes on here without its dash", "begin the line with - or indent it as the list's owner"
-    if "could not find expected ':'" in problem:
-        return "this line has no colon", 'write "key: value"; a text that takes several lines has to be indented'
-    return "YAML cannot make sense of this line", "check how far it is indented; " + _QUOTE
+        message = "the bracket that opens here is not closed, or a comma is missing between two entries"
+        return message, f"close it; or, if a text begins with [ or {{, {_QUOTE}"
+    if '"' in before or "'" in before:
+        hint = """put all of it in quotes, of the other kind than those inside: "It's…", 'He said "…"'"""
+        return "the text goes on after its closing quotes", hint
+    return next(
+        (said for sign, said in _LAYOUT.items() if sign in problem),
+        ("YAML cannot make sense of this line", f"check how far it is indented; {_QUOTE}"),
+    )

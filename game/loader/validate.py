@@ -1,4 +1,4 @@
-"""From plain data to the model: pydantic's validator built from the shapes, and its findings in an author's words."""
+"""From plain data to the model: pydantic's validator, and what it finds in an author's words."""
 
 import re
 from functools import cache
@@ -125,7 +125,12 @@ def _explained(tree: Tree, root: Record, kind: str, path: Path) -> tuple[Where, 
         if isinstance(owner, Fixed):
             return (tree.where(path[:-1]), "FJ116", *_wrong_length(Bounds(len(owner.of), len(owner.of))))
         name = str(path[-1]).removesuffix("_")
-        return tree.where(path[:-1]), code, f"the key {name!r} is missing here", _example(name, shape_at(root, path))
+        return (
+            tree.where(path[:-1]),
+            code,
+            f"the key {name!r} is missing here",
+            _example(name, shape_at(root, path)),
+        )
     key, node = tree.find(path)
     shape = shape_at(root, path)
     name = f"{key.text!r}" if key is not None else "this entry"
@@ -209,7 +214,7 @@ def _example(name: str, shape: Shape) -> str:
 
 
 def mended(shape: Shape, data: Any) -> Any:
-    """A stand-in for a model that is not valid: as much of the data as fits, and for the rest the least that does.
+    """A stand-in for a model that is not valid: what fits of the data, and the least that does for the rest.
 
     It lets the references of a file be checked in the same run as its form, and is thrown away then.
     """

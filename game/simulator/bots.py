@@ -29,7 +29,7 @@ LONGEST = 1_000
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """What the rules of the other bots may look at: the whole case, the pack, the item in hand, and chance."""
+    """What the rules of the other bots may look at: the whole case, the pack, the item in hand, chance."""
 
     scenario: Scenario
     pack: Pack
@@ -156,7 +156,7 @@ def _texts(*texts: Text | None) -> list[Text]:
 
 
 def loudness(text: str) -> float:
-    """The share of capital letters, exclamation and question marks among the characters that are not spaces."""
+    """The share of capitals, exclamation marks and question marks among all signs but spaces."""
     inked = [sign for sign in text if not sign.isspace()]
     return sum(sign.isupper() or sign in "!?" for sign in inked) / max(len(inked), 1)
 

@@ -1,4 +1,4 @@
-"""The careful player: looks where it promises most, weighs what it finds, says how sure it is, and acts so."""
+"""The careful player: looks where it promises most, weighs what it finds, says how sure it is, acts on it."""
 
 import math
 from collections.abc import Iterable, Mapping
@@ -92,8 +92,8 @@ def weigh(seen: Desk) -> Belief:
 def kind_of(seen: Desk, side: Speaks = "against") -> Kind:
     """The kind that the findings on a side point to, each with the weight it has.
 
-    Where they point to none, any finding counts; where none does, it is `none` for what cannot be known, and otherwise
-    the commonest kind: an old picture, or an invention.
+    Where they point to none, any finding counts; where none does, it is `none` for what cannot be known, and
+    otherwise the commonest kind: an old picture, or an invention.
     """
     own = _vote(finding for finding in seen.findings if finding.speaks == side)
     if own is not None:
@@ -112,7 +112,8 @@ def _vote(findings: Iterable[Finding]) -> Kind | None:
         kind = finding.kind
         if kind is not None and kind != "none":
             votes[kind] = votes.get(kind, 0) + math.log(RATIO[finding.weight])
-    return max(votes, key=lambda kind: votes[kind]) if votes else None
+    ranked = sorted(votes, key=lambda kind: -votes[kind])
+    return ranked[0] if ranked else None
 
 
 def look(seen: Desk) -> Look | None:

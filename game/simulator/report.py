@@ -32,7 +32,7 @@ class BotScore:
 
 @dataclass(frozen=True, slots=True)
 class Coverage:
-    """How many there are of a sort of thing, and which of them no player and no search of every way reached."""
+    """How many there are of a sort of thing, and which of them no player and no search reached."""
 
     sort: Sort
     count: int

@@ -69,9 +69,7 @@ def simulate(
     """
     counts = roster(players, mix)
     ticker = _Ticker(len(cases) * _due(counts), progress)
-    reports = []
-    for case in cases.values():
-        reports.append(_Simulation(case, pack, seed, ticker).report(counts))
+    reports = [_Simulation(case, pack, seed, ticker).report(counts) for case in cases.values()]
     scores = tuple(_over(reports))
     near = tuple(one.bot for one in scores if one.near)
     reached = all(not part.never for case in reports for part in case.coverage)
@@ -206,10 +204,7 @@ class _Simulation:
                     for check_id, check in self.case.items[walk.item].checks.items()
                     if check.minutes <= walk.minutes
                 )
-            for tokens in ways.options(walk):
-                on = walk.copy()
-                for token in tokens:
-                    on.take(token)
+            for on in ways.followed(walk):
                 key = ways.key(on)
                 if key not in known:
                     if len(known) >= STATES:

@@ -12,7 +12,7 @@ from game.story.scenario import Choice, Deed, Finding, Form, Tool, act_id, check
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """A check that the shift's minutes still allow: what it is called, with which tool, for how many minutes."""
+    """A check that the shift's minutes still allow: what it is called, its tool, and its minutes."""
 
     token: str
     label: str

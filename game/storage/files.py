@@ -7,6 +7,9 @@ import sys
 import time
 from pathlib import Path
 
+POSIX = os.name == "posix"
+"""Whether a folder can be opened like a file."""
+
 
 def write_whole(file: Path, content: bytes) -> None:
     """Put the content in the file's place, or raise OSError and leave the old file as it was."""
@@ -61,7 +64,7 @@ def _replace(beside: Path, file: Path) -> None:
 
 
 def _sync_folder(folder: Path) -> None:
-    if os.name == "posix":
+    if POSIX:
         opened = os.open(folder, os.O_RDONLY)
         try:
             os.fsync(opened)

@@ -157,10 +157,10 @@ def settings_of(data: Data) -> Settings:
     return Settings(**{known.name: data[known.name] for known in fields(Settings) if known.name in data})
 
 
-def slot_of(data: Data) -> Slot:
-    """Return the slot; raises DamagedError, KeyError where something is missing."""
-    slot_id, campaign, current = data["id"], data["campaign"], data["current"]
-    _need(slot_id in [badge.picture for badge in BADGES], "id")
+def slot_of(slot_id: str, data: Data) -> Slot:
+    """Return the slot of that id; raises DamagedError, KeyError where something is missing."""
+    campaign, current = data["campaign"], data["current"]
+    _need(data["id"] == slot_id, "id")
     _need(isinstance(campaign, list), "campaign")
     return Slot(slot_id, tuple(map(_play, campaign)), None if current is None else _play(current))
 

@@ -6,6 +6,7 @@ import json
 import os
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import asdict
+from functools import partial
 from pathlib import Path
 
 from game.storage.files import append, write_whole
@@ -55,7 +56,8 @@ class Store:
 
     def slots(self) -> tuple[Slot, ...]:
         """Return the slots that hold a campaign, in the order of BADGES."""
-        slots = (self._read(self._slot_file(badge.picture), SLOT_STEPS, slot_of) for badge in BADGES)
+        ids = [badge.picture for badge in BADGES]
+        slots = [self._read(self._slot_file(name), SLOT_STEPS, partial(slot_of, name)) for name in ids]
         return tuple(slot for slot in slots if slot is not None)
 
     def save_slot(self, slot: Slot) -> None:

@@ -1,13 +1,12 @@
-"""What can be wrong with a case or a pack although each value is of the right form: references, and rules of the game.
+"""What can be wrong with a case or a pack although the form is right: references, and the game's rules.
 
-Pure functions from the model to `Fault`s, whose paths lead through the model's fields. Whether scenes lead on to one
-another is looked at in `graph`.
+Pure functions from the model to `Fault`s, whose paths lead through the model's fields. Whether scenes lead on
+to one another is looked at in `graph`.
 """
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import fields
 
-from game.story.explore import conditions
 from game.story.graph import graph_faults
 from game.story.playthrough import NEXT
 from game.story.problems import Fault, Path, did_you_mean
@@ -28,7 +27,7 @@ from game.story.scenario import (
 
 _BEAT_KEYS = frozenset(field.name for field in fields(Beat)) - {"who", "text"}
 _COMPARISONS = 200_000
-"""How many names are compared in search of the one that was meant; a broken case of 10,000 scenes has millions."""
+"""How many names are compared in search of those meant; a broken case of 10,000 scenes has millions."""
 
 
 def faults(scenario: Scenario, pack: Pack | None, taxonomy: Taxonomy | None) -> list[Fault]:
@@ -42,7 +41,7 @@ def references(scenario: Scenario, pack: Pack | None, taxonomy: Taxonomy | None)
 
 
 def pack_faults(pack: Pack, cases: Iterable[Scenario] | None) -> list[Fault]:
-    """What is wrong in a pack's own file; what none of its cases uses is told only where all of them are given."""
+    """What is wrong in a pack's own file; what no case uses is told only where the cases are given."""
     found = []
     for name, person in pack.cast.items():
         if person.quarter is not None and person.quarter not in pack.quarters:
@@ -75,8 +74,6 @@ def flags(scenario: Scenario) -> frozenset[str]:
 
 def flag_faults(scenario: Scenario, known: Collection[str]) -> list[Fault]:
     """The conditions of a case on a flag that is not among those its pack knows."""
-    if all(part.flag is None or part.flag in known for part in conditions(scenario)):
-        return []
     return [
         _nowhere("FJ226", (*path, "flag"), "flag", part.flag, known)
         for path, part in _conditions(scenario)
@@ -164,7 +161,13 @@ class _References:
         self.faults.append(Fault(code, path, message, hint))
 
     def _point(
-        self, code: str, path: Path, what: str, name: str, known: Collection[str] | None, also: Collection[str] = ()
+        self,
+        code: str,
+        path: Path,
+        what: str,
+        name: str,
+        known: Collection[str] | None,
+        also: Collection[str] = (),
     ) -> None:
         """Notes a name that is not known; those in `also` are known only to have been meant."""
         if not name or known is None or name in known:
@@ -180,7 +183,9 @@ class _References:
                 finding = check.finding.id
                 if finding in found:
                     path = ("items", name, "checks", check_id, "finding", "id")
-                    self._add("FJ214", path, f"a finding {finding!r} is there already", f"in {found[finding]}")
+                    self._add(
+                        "FJ214", path, f"a finding {finding!r} is there already", f"in {found[finding]}"
+                    )
                 elif finding:
                     found[finding] = f"{name}/{check_id}"
         return found
@@ -189,7 +194,9 @@ class _References:
         found: dict[str, Path] = {}
         for path, name, choice in _choices(self._scenario):
             if name == NEXT:
-                self._add("FJ213", (*path, "id"), f"{NEXT!r} is how the game itself goes on", "choose another id")
+                self._add(
+                    "FJ213", (*path, "id"), f"{NEXT!r} is how the game itself goes on", "choose another id"
+                )
             elif name in found:
                 other = found[name]
                 hint = f"in {other[0].removesuffix('s')} {other[1]}" if isinstance(other[0], str) else ""
@@ -226,7 +233,9 @@ class _References:
                 self._point("FJ204", (*at, "who"), "person", check.who, self._people)
             self._picture((*at, "finding", "picture"), check.finding.picture)
         if item.story_behind is not None:
-            self._point("FJ204", (*path, "story_behind", "who"), "person", item.story_behind.who, self._people)
+            self._point(
+                "FJ204", (*path, "story_behind", "who"), "person", item.story_behind.who, self._people
+            )
 
     def _picture(self, path: Path, picture: Picture | None) -> None:
         if picture is not None and self._pack is not None:
@@ -245,7 +254,7 @@ class _References:
 
 def _rules(scenario: Scenario) -> list[Fault]:
     """What the game asks of beats, items and choices one by one."""
-    found = []
+    found: list[Fault] = []
     for scene, beats in scenario.scenes.items():
         for n, beat in enumerate(beats):
             found += _one_thing(("scenes", scene, n), beat)
@@ -272,9 +281,13 @@ def _one_thing(path: Path, beat: Beat) -> Iterable[Fault]:
     }
     there = [name for name, is_there in parts.items() if is_there]
     if (beat.who is None) != (beat.text is None):
-        yield Fault("FJ201", path, "a line needs somebody who says it", 'write "nora: …", or "note: …" for nobody')
+        yield Fault(
+            "FJ201", path, "a line needs somebody who says it", 'write "nora: …", or "note: …" for nobody'
+        )
     elif not there:
-        yield Fault("FJ201", path, "nothing happens in this beat", "write one of: " + ", ".join(sorted(_BEAT_KEYS)))
+        yield Fault(
+            "FJ201", path, "nothing happens in this beat", "write one of: " + ", ".join(sorted(_BEAT_KEYS))
+        )
     elif len(there) > 1:
         message = f"a beat is one thing, and this one has {' and '.join(there)}"
         yield Fault("FJ201", path, message, 'begin a new beat ("- ") for each')
@@ -283,11 +296,17 @@ def _one_thing(path: Path, beat: Beat) -> Iterable[Fault]:
 def _item_rules(path: Path, item: Item, shift: int) -> Iterable[Fault]:
     for check_id, check in item.checks.items():
         if check.tool is None and check_id not in TOOLS:
-            hint = 'add "tool: …"; ' + (did_you_mean(check_id, TOOLS) or "a check may be named after its tool")
-            yield Fault("FJ220", (*path, "checks", check_id), f"{check_id!r} is no tool, and names none", hint)
+            hint = 'add "tool: …"; ' + (
+                did_you_mean(check_id, TOOLS) or "a check may be named after its tool"
+            )
+            yield Fault(
+                "FJ220", (*path, "checks", check_id), f"{check_id!r} is no tool, and names none", hint
+            )
         if check.minutes > shift:
             message = f"this takes longer than the whole shift of {shift} minutes"
-            yield Fault("FJ224", (*path, "checks", check_id, "minutes"), message, "lengthen the shift, or take less")
+            yield Fault(
+                "FJ224", (*path, "checks", check_id, "minutes"), message, "lengthen the shift, or take less"
+            )
     if item.verdict != "accurate":
         for key in ("warning", "fact_again"):
             if getattr(item.correction, key) is None:

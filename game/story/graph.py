@@ -15,44 +15,60 @@ def graph_faults(scenario: Scenario) -> list[Fault]:
     Gotos that point nowhere are left out: they are told with the references.
     """
     edges = _edges(scenario)
+    open_ended = list(_badly_left(scenario, edges))
+    found = [*open_ended, *_unused(scenario)]
+    if scenario.start in scenario.scenes:
+        reached = {scenario.start, *_after(edges, [scenario.start])}
+        for name in scenario.scenes:
+            if name not in reached:
+                message = f"no way leads to the scene {name!r}"
+                hint = f'write "goto: {name}" somewhere, or take it out'
+                found.append(Fault("FJ215", ("scenes", name), message, hint))
+        # A scene that is not closed, or leads nowhere yet, would make all those before it look like a circle.
+        if all(fault.code != "FJ217" for fault in open_ended):
+            found += _circling(scenario, edges, reached)
+    return found
+
+
+def _badly_left(scenario: Scenario, edges: Edges) -> Iterable[Fault]:
+    """The scenes that play can fall off, and the beats after which none is played."""
     leaving = _Leaving(scenario, edges)
-    found = []
-    stuck = False
     for name, beats in scenario.scenes.items():
         last = next((n for n, beat in enumerate(beats) if leaving.surely(name, n, beat)), None)
         if last is None:
-            stuck = True
             message = "this scene can come to its end with nothing after it"
-            hint = "close it with a goto, an end, or a choose in which every choice has a goto, one without a condition"
-            found.append(Fault("FJ217", ("scenes", name, *([len(beats) - 1] if beats else [])), message, hint))
+            hint = "close it with a goto or an end, or a goto in every choice, one of them always on offer"
+            yield Fault("FJ217", ("scenes", name, *([len(beats) - 1] if beats else [])), message, hint)
         elif last + 1 < len(beats):
             message = "what begins here is never played: the beat before always leaves the scene"
-            found.append(Fault("FJ219", ("scenes", name, last + 1), message, "take it out, or move it up"))
-    checked = {beat.check for beats in scenario.scenes.values() for beat in beats}
+            yield Fault("FJ219", ("scenes", name, last + 1), message, "take it out, or move it up")
+
+
+def _unused(scenario: Scenario) -> Iterable[Fault]:
+    """The items that are never checked, and the endings that no scene ends with."""
+    beats = [beat for scene in scenario.scenes.values() for beat in scene]
+    checked = {beat.check for beat in beats}
     for name in scenario.items:
         if name not in checked:
             message = f"the item {name!r} never comes to the bench"
-            found.append(Fault("FJ216", ("items", name), message, f'write "- check: {name}" in a scene'))
-    ends = {name: {beat.end for beat in beats} - {None} for name, beats in scenario.scenes.items()}
+            yield Fault("FJ216", ("items", name), message, f'write "- check: {name}" in a scene')
+    ends = {beat.end for beat in beats}
     for name in scenario.endings:
-        if not any(name in names for names in ends.values()):
+        if name not in ends:
             message = f"no scene ends with {name!r}"
-            found.append(Fault("FJ218", ("endings", name), message, f'write "- end: {name}" in a scene'))
-    if scenario.start not in scenario.scenes:
-        return found
-    reached = {scenario.start, *_after(edges, [scenario.start])}
+            yield Fault("FJ218", ("endings", name), message, f'write "- end: {name}" in a scene')
+
+
+def _circling(scenario: Scenario, edges: Edges, reached: Collection[str]) -> Iterable[Fault]:
+    """The scenes in which play goes round for ever."""
+    ends = {name for name, beats in scenario.scenes.items() if any(beat.end is not None for beat in beats)}
+    if any(not edges[name] and name not in ends for name in reached):
+        return
+    closing = ends | _after(_turned(edges), ends)
     for name in scenario.scenes:
-        if name not in reached:
-            message = f"no way leads to the scene {name!r}"
-            found.append(Fault("FJ215", ("scenes", name), message, f'write "goto: {name}" somewhere, or take it out'))
-    if not stuck and all(edges[name] or ends[name] for name in reached):
-        ending = [name for name, names in ends.items() if names]
-        closing = {*ending, *_after(_turned(edges), ending)}
-        for name in scenario.scenes:
-            if name in reached and name not in closing:
-                message = f"from the scene {name!r}, no way leads to an ending"
-                found.append(Fault("FJ232", ("scenes", name), message, "lead on to a scene with an end"))
-    return found
+        if name in reached and name not in closing:
+            message = f"from the scene {name!r}, no way leads to an ending"
+            yield Fault("FJ232", ("scenes", name), message, "lead on to a scene with an end")
 
 
 def _edges(scenario: Scenario) -> dict[str, list[str]]:
@@ -98,8 +114,8 @@ def _after(edges: Edges, scenes: Iterable[str]) -> set[str]:
 class _Leaving:
     """Which beats play never goes past.
 
-    A choice is offered once and an item comes to the bench once, so in a scene that can be played again only those count
-    that will still be there.
+    A choice is offered once and an item comes to the bench once, so in a scene that can be played again only
+    those count that will still be there.
     """
 
     def __init__(self, scenario: Scenario, edges: Edges) -> None:
@@ -140,7 +156,10 @@ def _free(choice: Choice) -> bool:
 
 
 def _circles(edges: Edges) -> dict[str, int]:
-    """A number for each scene, the same for two of them when each can lead to the other (Tarjan 1972, without recursion)."""
+    """A number for each scene, the same for two of them when each can lead to the other.
+
+    The strongly connected components of Tarjan (1972), without recursion.
+    """
     order: dict[str, int] = {}
     lowest: dict[str, int] = {}
     circle: dict[str, int] = {}

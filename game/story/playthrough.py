@@ -5,13 +5,14 @@ The tokens, one for each thing a player does:
 - ``desk``: a choice of a scene, by its id
 - ``check:ITEM/CHECK``: a look with one of the desk's tools
 - ``pin:FINDING``: pins a finding that was opened, and takes it off again if it was pinned
-- ``judge:ITEM:5:false-context``: the probability in percent that the item is what it claims to be, and its kind
+- ``judge:ITEM:5:false-context``: how likely (percent) the item is what it claims to be, and its kind
 - ``act:ITEM/ACT``: what is done about it; possible once it is judged
 - ``skip:ITEM``: leaves a charged item aside
 - ``next``: goes on, where there is nothing to choose
 
-A choice is offered once. A `choose` of which nothing is on offer is passed over, and so is the `check` of an item that was
-dealt with. After an `end`, each item that was reached (and not skipped) has its page of the debrief, then the case is over.
+A choice is offered once. A `choose` of which nothing is on offer is passed over, and so is the `check` of an
+item that was dealt with. After an `end`, each item that was reached (and not skipped) has its page of the
+debrief, then the case is over.
 """
 
 from collections.abc import Iterable, Mapping
@@ -40,7 +41,7 @@ NEXT = "next"
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """The stated probability (percent) that the item is what it claims to be, and the kind of thing it was called."""
+    """The stated probability (percent) that the item is what it claims to be, and the kind it was called."""
 
     percent: int
     kind: Kind
@@ -50,9 +51,10 @@ class Judgement:
 class Moment:
     """Where a playthrough stands. Everything in it is plain data and turns into JSON.
 
-    `since` and `beat` are positions in the scene: what lies between them is new on the page, and `beat` is where play
-    waits. `minutes` is what is left of the shift. `trust` and `calm` may leave 0 to 100; whoever shows them clamps them.
-    `chosen` holds choices as ID and acts as ITEM/ACT, in order; `opened` holds ITEM/CHECK.
+    `since` and `beat` are positions in the scene: what lies between them is new on the page, and `beat` is
+    where play waits. `minutes` is what is left of the shift. `trust` and `calm` may leave 0 to 100; whoever
+    shows them clamps them. `chosen` holds choices as ID and acts as ITEM/ACT, in order; `opened` holds
+    ITEM/CHECK.
     """
 
     stage: Stage
@@ -464,7 +466,7 @@ class Walk:
             else:
                 break
         else:
-            # The checker refuses a scene that can end like this; a player who meets one all the same is not stranded.
+            # The checker refuses a scene that can end like this; a player who meets one is not stranded.
             stop = _Stop(beat=len(self.scenario.scenes[self.scene]), when=None, end="")
         self.stop = stop
         self.beat = stop.beat

@@ -49,7 +49,7 @@ class Fault:
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:
-    """A hint that names the nearest known word, or lists the known ones where there are few; otherwise empty."""
+    """A hint that names the nearest known word, or lists the known ones if they are few; otherwise empty."""
     names = sorted(known)
     near = difflib.get_close_matches(word, names, n=1, cutoff=0.6)
     if near:

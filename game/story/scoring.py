@@ -18,7 +18,8 @@ JUDGEMENT, METHOD, CARE = 40, 30, 30
 QUADRATIC_SHARE, KIND_SHARE = 0.9, 10
 
 RATIO: Mapping[Weight, float] = {"none": 1, "weak": 2, "strong": 6, "decisive": 20}
-"""What a finding is worth as a likelihood ratio: how many times more likely one would come across it if it pointed right."""
+"""What a finding is worth as a likelihood ratio: how many times more likely one would come across it if it
+pointed right."""
 
 ENOUGH = math.log(120)
 """Beyond this log-ratio (odds of 120 to 1) more findings for the same item add nothing."""
@@ -38,9 +39,10 @@ LIT = 60
 
 @dataclass(frozen=True, slots=True)
 class ItemScore:
-    """One reached item: what was judged, what it is, the quadratic score (100 at best), and whether the kind was right.
+    """One reached item: what was judged, what it is, and the quadratic score (100 at best).
 
-    `gained` is the capped log-ratio of the findings that were pinned, `best` the most that its findings could give.
+    `gained` is the capped log-ratio of the findings that were pinned, `best` the most that its findings could
+    give.
     """
 
     item: str
@@ -74,21 +76,22 @@ class Result:
 
 
 def quadratic(percent: float, truth: float) -> float:
-    """100 − 400 (p − o)²: 100 for certainty that is right, 0 for "I don't know", −300 for certainty that is wrong.
+    """100 − 400 (p − o)²: 100 for being rightly certain, 0 for "I don't know", −300 for certainly wrong.
 
-    `percent` is the stated probability in percent, `truth` the outcome o (1, 0, or ½ where nobody can know). The score is
-    Brier's, scaled; it is proper: its expectation is highest when the probability that one holds is the one that one
-    states. Source: G. W. Brier, "Verification of forecasts expressed in terms of probability", Monthly Weather Review 78,
-    1950.
+    `percent` is the stated probability in percent, `truth` the outcome o (1, 0, or ½ where nobody can know).
+    The score is Brier's, scaled; it is proper: its expectation is highest when the probability that one holds
+    is the one that one states. Source: G. W. Brier, "Verification of forecasts expressed in terms of
+    probability", Monthly Weather Review 78, 1950.
     """
     return 100 - 400 * (percent / 100 - truth) ** 2
 
 
 def log_ratio(finding: Finding, verdict: Verdict) -> float:
-    """What a finding moves a reasonable mind toward the truth, as a log likelihood ratio; negative where it misleads.
+    """What a finding moves a mind toward the truth, as a log likelihood ratio; negative where it misleads.
 
-    On an item that cannot be known yet `open` findings count and the others cost; on any other item it is the other way
-    about. Source of weighing evidence by log-ratios: I. J. Good, "Probability and the Weighing of Evidence", 1950.
+    On an item that cannot be known yet `open` findings count and the others cost; on any other item it is the
+    other way about. Source of weighing evidence by log-ratios: I. J. Good, "Probability and the Weighing of
+    Evidence", 1950.
     """
     right = {"accurate": "for", "unverifiable": "open"}.get(verdict, "against")
     worth = math.log(RATIO[finding.weight])
@@ -148,10 +151,10 @@ def _item_score(scenario: Scenario, moment: Moment, name: str) -> ItemScore:
 
 @lru_cache(maxsize=512)
 def best_method(scenario: Scenario, items: frozenset[str]) -> float:
-    """The best sum of capped log-ratios that the shift's minutes allow over these items, three findings an item.
+    """The best sum of capped log-ratios that the shift allows over these items, three findings an item.
 
-    A knapsack over minutes, solved exactly: first the best of each item for every number of minutes, then the best split
-    of the shift among the items.
+    A knapsack over minutes, solved exactly: first the best of each item for every number of minutes, then the
+    best split of the shift among the items.
     """
     whole = [0.0] * (scenario.shift + 1)
     for name in sorted(items):
@@ -166,7 +169,7 @@ def best_method(scenario: Scenario, items: frozenset[str]) -> float:
 
 
 def _best_by_minutes(worth: Iterable[tuple[int, float]], shift: int) -> list[float]:
-    """For each number of minutes up to `shift`, the best capped sum of at most three of the (minutes, worth) pairs."""
+    """For each number of minutes up to `shift`, the best capped sum of three (minutes, worth) pairs."""
     best = [[0.0] * (shift + 1) for _ in range(PINS + 1)]
     for cost, value in worth:
         for count in range(PINS, 0, -1):

@@ -36,7 +36,7 @@ _POINTER = (pygame.MOUSEMOTION, pygame.MOUSEBUTTONDOWN, pygame.MOUSEBUTTONUP, py
 _CUTS = (pygame.KEYDOWN, pygame.MOUSEBUTTONDOWN, pygame.JOYBUTTONDOWN)
 _MOVES = ("next", "prev", "up", "down", "left", "right")
 # Seconds between looks at the events: while moving, after an input this many seconds ago, and at rest.
-_FRAME, _ALERT, _REST = 1 / 60, ((1.0, 1 / 100), (8.0, 1 / 50)), 1 / 30
+_FRAME, _ALERT, _REST = 1 / 60, ((1.0, 1 / 100), (8.0, 1 / 50)), 1 / 20
 
 
 class App:
@@ -206,14 +206,14 @@ class App:
 
     def step(self, events: list[Event]) -> None:
         """One turn of the loop: answers the events, moves what moves, draws what changed."""
+        if self._stale:
+            self._build()
         for event in events:
             self._handle(event)
+            # The next event is meant for what this one has brought.
             if self._stale:
                 self._build()
         self.motion.step(self._clock())
-        if self._stale:
-            self._build()
-            self.motion.step(self._clock())
         if self.stage.needs_drawing:
             pygame.display.update(self.stage.draw(self._surface()))
             self.frames += 1
@@ -245,8 +245,10 @@ class App:
         self._last_input = self._clock()
         seen = self.stage.keyboard
         self.stage.use_keyboard(True)
-        # The first push of an arrow shows where the focus is before it moves.
-        if self.screen.act(action) or (action in _MOVES and not seen and self.stage.focused):
+        if self.screen.act(action):
+            return
+        if action in _MOVES and not seen and self.stage.shows_focus(scrolled=action in ("next", "prev")):
+            # The first push shows where the focus is before another moves it.
             return
         if not self.stage.action(action) and action == "back":
             self.screen.back()

@@ -38,7 +38,7 @@ def ending(page: Page) -> Node | None:
     first = page.blocks[:2]
     if len(first) == 2 and isinstance(first[0], HeadingView) and isinstance(first[1], NoteView):
         body = Column([Heading(first[0].text, style="title"), Paragraph(first[1].text, style="lead")])
-        return Card(body, tone="night", key="ending")
+        return Card(body, tone="note", key="ending")
     return None
 
 
@@ -150,7 +150,11 @@ def _story(block: StoryView, t: Translator, portraits: Path) -> Node:
         grow=1,
     )
     face = Portrait(portraits / (block.portrait or ""), block.name)
-    return Card(Row([face, Limit(told, tokens.MEASURE, align="start", grow=1)], gap=tokens.ROOM, align="start"), tone="night", key="story")
+    return Card(
+        Row([face, Limit(told, tokens.MEASURE, align="start", grow=1)], gap=tokens.ROOM, align="start"),
+        tone="night",
+        key="story",
+    )
 
 
 def result(page: Page, t: Translator) -> Node:
@@ -162,7 +166,15 @@ def result(page: Page, t: Translator) -> Node:
         Column(
             [
                 Row([Heading(score.points), Paragraph(score.name, style="strong", grow=1)], align="center"),
-                Meter(score.meaning, max(0.0, score.value), "", icon="lantern", pattern=pattern, was=0.0, key=f"score.{score.weight}"),  # type: ignore[arg-type]
+                Meter(
+                    score.meaning,
+                    max(0.0, score.value),
+                    "",
+                    icon="lantern",
+                    pattern=pattern,
+                    was=0.0,
+                    key=f"score.{score.weight}",
+                ),  # type: ignore[arg-type]
             ],
             gap=tokens.HAIR,
         )
@@ -199,7 +211,10 @@ def result(page: Page, t: Translator) -> Node:
     return Row(
         [
             lantern,
-            Column([Card(Column(rows[:-1], gap=tokens.ROOM), key="scores"), Card(Column(verdicts), key="items")], grow=2),
+            Column(
+                [Card(Column(rows[:-1], gap=tokens.ROOM), key="scores"), Card(Column(verdicts), key="items")],
+                grow=2,
+            ),
         ],
         gap=tokens.ROOM,
         align="start",

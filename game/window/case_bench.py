@@ -62,7 +62,7 @@ def parts_bar(part: Part, page: Page, t: Translator, hands: Hands) -> Node:
 
 
 def check_part(page: Page, t: Translator, files: Files, hands: Hands, newest: str) -> Node:
-    """The tools that are left, and under them what was found, the newest first."""
+    """The newest finding, the looks that are left, and what was found before."""
     checks = [offer for offer in page.offers if offer.group == "check"]
     pins = {offer.token for offer in page.offers if offer.group == "pin"}
     findings = [block for block in page.blocks if isinstance(block, FindingView)]
@@ -76,19 +76,39 @@ def check_part(page: Page, t: Translator, files: Files, hands: Hands, newest: st
         )
         for finding in reversed(findings)
     ]
-    hint = t.say("Pin what decides it: up to three.") if findings else t.say("Each look costs minutes. What would tell you most?")
+    hint = t.say("Each look costs minutes. What would tell you most?")
+    if findings:
+        hint = t.say("Pin what decides it. {pins}.", pins=page.pins_words)
     return Column(
         [
-            Row([Label(hint, grow=1), Label(page.pins_words) if findings else None], gap=tokens.GAP, stack=True),
             *slips[:1],
-            Grid([_check(offer, hands, number) for number, offer in enumerate(checks, 1)], column=240, most=2, gap=tokens.TIGHT),
+            Label(hint),
+            Column([_check(offer, hands) for offer in checks], gap=tokens.TIGHT),
             *slips[1:],
-            Button(t.say("I have seen enough: judge it"), lambda: hands.turn("judge"), kind="primary", icon="next", key="to-judge"),
         ]
     )
 
 
-def _check(offer: Offer, hands: Hands, number: int) -> Node:
+def ways_on(part: Part, page: Page, t: Translator, draft: Draft, hands: Hands) -> Node | None:
+    """The way to the next part of the bench."""
+    form = page.judgement
+    if part == "check":
+        enough = t.say("I have seen enough: judge it")
+        return Button(enough, lambda: hands.turn("judge"), kind="primary", icon="next", key="to-judge")
+    if part == "judge" and form is not None:
+        return Button(
+            t.say("That is my judgement"),
+            lambda: hands.take(f"judge:{form.item}:{draft.percent}:{draft.kind}"),
+            kind="primary",
+            icon="check",
+            sub="" if draft.kind else t.say("Say first what kind of thing it is."),
+            enabled=bool(draft.kind),
+            key="judge",
+        )
+    return None
+
+
+def _check(offer: Offer, hands: Hands) -> Node:
     return Button(
         offer.text,
         lambda: hands.take(offer.token),
@@ -125,14 +145,13 @@ def judge_part(page: Page, t: Translator, draft: Draft, hands: Hands) -> Node:
         )
         for kind in form.kinds
     ]
-    meaning = next((kind.meaning for kind in form.kinds if kind.kind == draft.kind), "")
     return Column(
         [
             Slider(
                 form.question,
                 draft.percent,
                 slide,
-                readout=lambda value: t.percent(value),
+                readout=t.percent,
                 stops=[word for _, word in form.stops],
                 step=5,
                 key="percent",
@@ -140,15 +159,6 @@ def judge_part(page: Page, t: Translator, draft: Draft, hands: Hands) -> Node:
             Paragraph(_stakes(draft.percent, t), style="small", ink="soft"),
             Heading(t.say("And what kind of thing is it?")),
             Grid(kinds, column=220, most=2, gap=tokens.TIGHT),
-            Paragraph(meaning, style="small", ink="soft") if meaning else None,
-            Button(
-                t.say("That is my judgement"),
-                lambda: hands.take(f"judge:{form.item}:{draft.percent}:{draft.kind}"),
-                kind="primary",
-                icon="check",
-                enabled=bool(draft.kind),
-                key="judge",
-            ),
         ]
     )
 
@@ -159,7 +169,9 @@ def _stakes(percent: int, t: Translator) -> str:
     wrong = 100 - 400 * (max(percent, 100 - percent) / 100) ** 2
     if percent == 50:
         return t.say("In the middle you win nothing and lose nothing.")
-    return t.say("If you are right: {right}. If you are wrong: {wrong}.", right=round(right), wrong=round(wrong))
+    return t.say(
+        "If you are right: {right}. If you are wrong: {wrong}.", right=round(right), wrong=round(wrong)
+    )
 
 
 def act_part(page: Page, t: Translator, hands: Hands) -> Node:
@@ -168,7 +180,13 @@ def act_part(page: Page, t: Translator, hands: Hands) -> Node:
     said = page.judgement.said if page.judgement else ""
     return Column(
         [
-            Row([Icon("check", ink="good"), Paragraph(t.say("You say {said}.", said=said), style="strong", grow=1)], align="start"),
+            Row(
+                [
+                    Icon("check", ink="good"),
+                    Paragraph(t.say("You say {said}.", said=said), style="strong", grow=1),
+                ],
+                align="start",
+            ),
             Heading(t.say("What do you do?")),
             *(
                 Button(offer.text, _taking(hands, offer.token), number=number, key=offer.token)
@@ -180,7 +198,9 @@ def act_part(page: Page, t: Translator, hands: Hands) -> Node:
 
 def content_note(page: Page, t: Translator, hands: Hands) -> Node | None:
     """The note before charged material, with the way round it."""
-    note = next((block for block in page.blocks if isinstance(block, NoteView) and block.kind == "content-note"), None)
+    note = next(
+        (block for block in page.blocks if isinstance(block, NoteView) and block.kind == "content-note"), None
+    )
     skip = next((offer for offer in page.offers if offer.group == "skip"), None)
     if note is None:
         return None

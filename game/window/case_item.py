@@ -20,11 +20,13 @@ Files = Callable[[str], Path]
 """Where a picture of the pack is."""
 
 
-def picture(view: PictureView | None, files: Files, *, key: str = "", share: float = tokens.PICTURE_SHARE) -> Node | None:
+def picture(
+    view: PictureView | None, files: Files, *, key: str = "", share: float = tokens.PICTURE_SHARE
+) -> Node | None:
     """A picture of the pack, cropped as its item shows it."""
     if view is None:
         return None
-    return Picture(files(view.file), view.alt, crops=view.crops, share=share, key=key)
+    return Picture(files(view.file), view.alt, key=key)
 
 
 def item_card(item: ItemView, t: Translator, files: Files, *, arrive: bool = False) -> Card:
@@ -53,7 +55,12 @@ def _sender(item: ItemView) -> Node:
 
 def _post(item: ItemView, files: Files) -> list[Node | None]:
     title = Heading(item.title) if item.title else None
-    return [_sender(item), title, Paragraph(item.text, style="lead"), picture(item.picture, files, share=0.42)]
+    return [
+        _sender(item),
+        title,
+        Paragraph(item.text, style="lead"),
+        picture(item.picture, files, share=0.42),
+    ]
 
 
 def _chat(item: ItemView, files: Files) -> list[Node | None]:
@@ -87,7 +94,9 @@ def _notice(item: ItemView, files: Files) -> list[Node | None]:
         Rule(),
         Paragraph(item.text, align="center"),
         picture(item.picture, files, share=0.42),
-        Label(" · ".join(part for part in (item.account, item.posted) if part), style="small", align="center"),
+        Label(
+            " · ".join(part for part in (item.account, item.posted) if part), style="small", align="center"
+        ),
     ]
 
 
@@ -96,7 +105,8 @@ def finding_slip(
 ) -> Card:
     """A finding on its slip of paper; `pin` pins it or takes it off, where that is on offer."""
     rows = [
-        Row([Label(name, grow=1), Paragraph(value, style="strong", grow=2)], gap=tokens.GAP) for name, value in finding.rows
+        Row([Label(name, grow=1), Paragraph(value, style="strong", grow=2)], gap=tokens.GAP)
+        for name, value in finding.rows
     ]
     pinned = t.say("Pinned") if finding.pinned else t.say("Pin it")
     button = (
@@ -111,7 +121,12 @@ def finding_slip(
         if pin is not None
         else None
     )
-    head = Row([Icon(finding.tool), Label(finding.label, grow=1), button], gap=tokens.TIGHT, align="center", stack=True)
+    head = Row(
+        [Icon(finding.tool), Label(finding.label, grow=1), button],
+        gap=tokens.TIGHT,
+        align="center",
+        stack=True,
+    )
     shown = picture(finding.picture, files, key=f"picture.{finding.finding}", share=0.34)
     body = Column([head, Paragraph(finding.says), *rows, Pad(shown, 0) if shown else None], gap=tokens.TIGHT)
     return Card(

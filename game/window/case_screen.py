@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,15 +10,25 @@ from game.pages import FindingView, ItemView, LineView, NoteView
 from game.window import tokens
 from game.window.buttons import Button
 from game.window.case_after import debrief, result
-from game.window.case_bench import Draft, Hands, Part, act_part, check_part, content_note, judge_part, parts_bar
+from game.window.case_bench import (
+    Draft,
+    Hands,
+    Part,
+    act_part,
+    check_part,
+    content_note,
+    judge_part,
+    parts_bar,
+    ways_on,
+)
 from game.window.case_item import item_card
-from game.window.layout import Column, Limit, Node, Pad, Row, Scroll
+from game.window.layout import Column, Fill, Limit, Node, Pad, Row, Scroll, Sized
 from game.window.marks import Meter, Portrait
 from game.window.screen import Screen
 from game.window.widgets import Card, Icon, Label, Paragraph
 
 if TYPE_CHECKING:
-    from game.pages import Block, Page
+    from game.pages import Block
     from game.sitting import Sitting
     from game.window.app import App
     from game.window.kit import Kit
@@ -57,6 +67,16 @@ class CaseScreen(Screen):
     def t(self) -> Translator:
         """The translator of the sitting."""
         return self.sitting.place.translator
+
+    @property
+    def view(self) -> str:
+        """Which kind of view is shown: talk, dialogue, check, findings, judge, act, debrief or result."""
+        if self.page.kind != "bench":
+            return "dialogue" if self.page.kind == "scene" else self.page.kind
+        if not self.said:
+            return "talk"
+        found = any(isinstance(block, FindingView) for block in self.page.blocks)
+        return "findings" if self.part == "check" and found else self.part
 
     # What happens
 
@@ -103,7 +123,9 @@ class CaseScreen(Screen):
         if self.page.kind == "bench" and self.said:
             body = self.bench(kit)
         elif self.page.kind == "debrief":
-            body = self.scrolled(debrief(self.page, self.t, self.picture, self.app.services.assets), self.ways_on())
+            body = self.scrolled(
+                debrief(self.page, self.t, self.picture, self.app.services.assets), self.ways_on()
+            )
         elif self.page.kind == "result":
             body = self.scrolled(result(self.page, self.t), self.ways_out())
         else:
@@ -114,7 +136,11 @@ class CaseScreen(Screen):
         """The way out, where one is, the meters and the minutes."""
         page, t = self.page, self.t
         looking = page.kind in ("scene", "bench")
-        clock = Row([Icon("clock", ink="accent"), Label(page.minutes_words, ink="text")], gap=tokens.TIGHT, align="center")
+        clock = Row(
+            [Icon("clock", ink="accent"), Label(page.minutes_words, ink="text")],
+            gap=tokens.TIGHT,
+            align="center",
+        )
         meters = [
             Meter(
                 meter.name,
@@ -133,14 +159,32 @@ class CaseScreen(Screen):
             step = t.say("Item {n} of {of}", n=page.step[0], of=page.step[1])
         return Row(
             [
-                Button("", self.back, kind="quiet", icon="back", means=t.say("Leave the case; your place is kept"), key="leave"),
-                Column([Paragraph(page.heading, style="strong"), Label(step) if step else None], gap=0, grow=2),
+                Button(
+                    "",
+                    self.back,
+                    kind="quiet",
+                    icon="back",
+                    means=t.say("Leave the case; your place is kept"),
+                    key="leave",
+                ),
+                Column(
+                    [Paragraph(page.heading, style="strong"), Label(step) if step else None], gap=0, grow=2
+                ),
                 *(meters if looking else []),
                 clock if looking else None,
-                Button("", self.undo, kind="quiet", icon="undo", means=t.say("Take the last choice back"), key="undo")
+                Button(
+                    "",
+                    self.undo,
+                    kind="quiet",
+                    icon="undo",
+                    means=t.say("Take the last choice back"),
+                    key="undo",
+                )
                 if self.sitting.can_undo()
                 else None,
-                Button("", self.settings, kind="quiet", icon="settings", means=t.say("Settings"), key="settings"),
+                Button(
+                    "", self.settings, kind="quiet", icon="settings", means=t.say("Settings"), key="settings"
+                ),
             ],
             gap=tokens.ROOM,
             align="center",
@@ -148,40 +192,69 @@ class CaseScreen(Screen):
         )
 
     def dialogue(self) -> Node:
-        """What is said, and what one can answer."""
-        lines = [self.line(block) for block in self.page.blocks if not self._at_bench(block)]
-        return self.scrolled(Limit(Column([line for line in lines if line is not None]), 880), self.answers())
+        """What is said on the left, and beside it what one can answer."""
+        talk = Column(list(self.spoken_blocks()), gap=tokens.GAP)
+        where = f"{self.page.kind}.{len(self.sitting.tokens)}"
+        return Row(
+            [
+                Scroll(Pad(talk, tokens.GAP, tokens.TIGHT), key=where, grow=8),
+                Scroll(Pad(self.answers(), tokens.GAP, tokens.TIGHT), key=f"answers.{where}", grow=5),
+            ],
+            gap=tokens.TIGHT,
+            grow=1,
+            stack=True,
+            below=960,
+        )
+
+    def spoken_blocks(self) -> Iterator[Node]:
+        """The blocks of the talk: what is said in a row shares a sheet."""
+        run: list[Node] = []
+        speaker = ""
+        for block in self.page.blocks:
+            if self._at_bench(block):
+                continue
+            if isinstance(block, LineView):
+                run.append(self.line(block, again=block.who == speaker))
+                speaker = block.who
+                continue
+            speaker = ""
+            if run:
+                yield sheet(run)
+                run = []
+            if isinstance(block, NoteView):
+                yield note(block)
+            elif isinstance(block, ItemView):
+                yield item_card(block, self.t, self.picture, arrive=True)
+        if run:
+            yield sheet(run)
 
     def _at_bench(self, block: Block) -> bool:
         """Whether a block belongs on the desk and not in the talk before it."""
         return self.page.kind == "bench" and (
-            isinstance(block, ItemView | FindingView) or (isinstance(block, NoteView) and block.kind == "content-note")
+            isinstance(block, ItemView | FindingView)
+            or (isinstance(block, NoteView) and block.kind == "content-note")
         )
 
-    def line(self, block: Block) -> Node | None:
-        """One thing said, told or shown."""
-        match block:
-            case LineView():
-                face = Portrait(self.app.services.assets / (block.portrait or ""), block.name, size=tokens.VAST)
-                said = Column([Label(block.name), Paragraph(block.text)], gap=0, grow=1)
-                return Card(Row([face, said], align="center"), pad=tokens.GAP, shadow=False)
-            case NoteView() if block.kind == "consequence":
-                return Card(Paragraph(block.text, style="lead"), tone="note", arrive=True, key="consequence")
-            case NoteView():
-                return Pad(Paragraph(block.text, style="aside", ink="soft"), tokens.GAP, 0)
-            case ItemView():
-                return item_card(block, self.t, self.picture, arrive=True)
-            case _:
-                return None
+    def line(self, block: LineView, *, again: bool) -> Node:
+        """What somebody says, with their face; without it where they go on (`again`)."""
+        assets = self.app.services.assets
+        face = Portrait(assets / (block.portrait or ""), block.name, size=tokens.TOUCH)
+        name = None if again else Label(block.name)
+        said = Column([name, Paragraph(block.text)], gap=0, grow=1)
+        return Row([Sized(Fill(), tokens.TOUCH) if again else face, said], align="start" if again else "center")
 
     def answers(self) -> Node:
         """The choices, or the one way on."""
         t = self.t
         if self.page.kind == "bench":
-            return self.foot(Button(t.say("To the desk"), self.to_desk, kind="primary", icon="next", key="desk"))
+            return self.foot(
+                Button(t.say("To the desk"), self.to_desk, kind="primary", icon="next", key="desk")
+            )
         offers = self.page.offers
         if len(offers) == 1 and offers[0].group == "next":
-            return self.foot(Button(offers[0].text, lambda: self.take("next"), kind="primary", icon="next", key="next"))
+            return self.foot(
+                Button(offers[0].text, lambda: self.take("next"), kind="primary", icon="next", key="next")
+            )
         return self.foot(
             *(
                 Button(
@@ -195,8 +268,8 @@ class CaseScreen(Screen):
         )
 
     def foot(self, *buttons: Node) -> Node:
-        """What can be done, under what is shown."""
-        return Limit(Column(list(buttons), gap=tokens.TIGHT), 880)
+        """What can be done with what is shown."""
+        return Column(list(buttons), gap=tokens.TIGHT)
 
     def to_desk(self) -> None:
         """Leaves the talk for the bench."""
@@ -214,13 +287,17 @@ class CaseScreen(Screen):
         }[self.part]()
         item = next(block for block in page.blocks if isinstance(block, ItemView))
         left = Column([content_note(page, t, hands), item_card(item, t, self.picture)])
-        right = Card(Column([parts_bar(self.part, page, t, hands), part]), key="part")
+        bar = parts_bar(self.part, page, t, hands)
+        on = ways_on(self.part, page, t, self.draft, hands)
         if kit.size[0] < kit.em(1100):
+            right = Card(Column([bar, part, on]), key="part")
             return Scroll(Pad(Column([left, right], gap=tokens.ROOM), tokens.GAP, tokens.TIGHT), key="bench", grow=1)
+        inner = Scroll(Pad(part, tokens.TIGHT), key=f"part.{self.part}.{len(page.offers)}", grow=1)
+        right = Card(Column([bar, inner, on], gap=tokens.TIGHT), pad=tokens.GAP, key="part", grow=1)
         return Row(
             [
                 Scroll(Pad(left, tokens.GAP, tokens.TIGHT), key="item", grow=5),
-                Scroll(Pad(right, tokens.GAP, tokens.TIGHT), key=f"part.{self.part}", grow=6),
+                Pad(Column([right]), tokens.GAP, tokens.TIGHT, grow=6),
             ],
             gap=tokens.TIGHT,
             grow=1,
@@ -228,18 +305,32 @@ class CaseScreen(Screen):
 
     def scrolled(self, body: Node, foot: Node) -> Node:
         """A body that scrolls over what can be done."""
-        return Column([Scroll(Pad(body, tokens.GAP, tokens.TIGHT), key=f"{self.page.kind}.{len(self.sitting.tokens)}", grow=1), foot], grow=1)
+        return Column(
+            [
+                Scroll(
+                    Pad(body, tokens.GAP, tokens.TIGHT),
+                    key=f"{self.page.kind}.{len(self.sitting.tokens)}",
+                    grow=1,
+                ),
+                foot,
+            ],
+            grow=1,
+        )
 
     def ways_on(self) -> Node:
         """From one page of the debrief to the next."""
         offer = self.page.offers[0]
-        return self.foot(Button(offer.text, lambda: self.take(offer.token), kind="primary", icon="next", key="next"))
+        return self.foot(
+            Button(offer.text, lambda: self.take(offer.token), kind="primary", icon="next", key="next")
+        )
 
     def ways_out(self) -> Node:
         """From the result: once more, or home."""
         return self.foot(
             Button(self.t.say("To the cases"), self.back, kind="primary", icon="next", key="leave.result"),
-            Button(self.t.say("Play it again"), lambda: self.app.replace(self.again()), icon="undo", key="again"),
+            Button(
+                self.t.say("Play it again"), lambda: self.app.replace(self.again()), icon="undo", key="again"
+            ),
         )
 
     def picture(self, file: str) -> Path:
@@ -251,3 +342,15 @@ class CaseScreen(Screen):
         from game.window.settings import SettingsScreen
 
         self.app.push(SettingsScreen(self.app))
+
+
+def sheet(lines: list[Node]) -> Node:
+    """A sheet of paper with what was said."""
+    return Card(Column(lines), pad=tokens.GAP, shadow=False)
+
+
+def note(block: NoteView) -> Node:
+    """The scene being set, or what a choice led to."""
+    if block.kind == "consequence":
+        return Card(Paragraph(block.text, style="lead"), tone="note", arrive=True, key="consequence")
+    return Pad(Paragraph(block.text, style="aside", ink="soft"), tokens.GAP, 0)

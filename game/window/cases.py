@@ -38,7 +38,9 @@ class CasesScreen(Screen):
         minutes = self.app.translator.plural("{n} minute", "{n} minutes", case.minutes)
         text = Column(
             [
-                Picture(case.picture, "", ratio=16 / 9, fit="cover") if case.picture else None,
+                Picture(case.picture, "", ratio=2.0, fit="cover")
+                if case.picture
+                else Badge("lantern", ground="night", size=tokens.PLATE),
                 Column([Heading(case.title), Paragraph(case.summary)], gap=tokens.HAIR),
                 Fill(),
                 Wrap(

@@ -84,3 +84,29 @@ class Thumb(Widget):
     def drag(self, kit: Kit, x: int, y: int) -> None:
         way = max(1, self.box.h - self._length())
         self.move((y - self.box.y - self._length() // 2) * self.scroll.furthest // way)
+
+
+class Fade(Widget):
+    """Where a scroll goes on beyond its edge, what is cut there sinks into the ground."""
+
+    def __init__(self, kit: Kit, scroll: Scroll, offset: int, *, up: bool) -> None:
+        self.scroll = scroll
+        self.offset = offset
+        self.up = up
+        tall = min(kit.px(tokens.WIDE), scroll.box.h)
+        top = scroll.box.y if up else scroll.box.bottom - tall
+        # The whole reach of the shadows that it covers, within the window.
+        left = max(0, scroll.box.x - kit.px(tokens.GAP))
+        right = min(kit.size[0], scroll.box.right + kit.px(tokens.GAP))
+        self.box = Box(left, top, right - left, tall)
+
+    def look_key(self) -> Hashable:
+        return (self.up, self._needed())
+
+    def _needed(self) -> bool:
+        return self.offset > 0 if self.up else self.offset < self.scroll.furthest
+
+    def paint(self, kit: Kit, size: tuple[int, int], look: Look) -> Surface:
+        if not self._needed():
+            return blank(size)
+        return kit.painter.fade(size, kit.theme.ground(self.tone).fill, up=self.up)

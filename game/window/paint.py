@@ -24,6 +24,7 @@ Fit = Literal["contain", "cover"]
 _FINER = 4
 _PANELS, _PICTURES, _ICONS = 24 << 20, 32 << 20, 2 << 20
 _GRAIN = 128
+_LEVELS = 32
 
 
 def blank(size: tuple[int, int]) -> Surface:
@@ -97,27 +98,28 @@ class Painter:
         w, h = size
         r = min(self._px(radius), w // 2, h // 2)
         face = nine_slice(_corners(r, fill, border, line), r, size)
-        if grain:
-            tile = _grain_tile()
-            inner = Rect(0, 0, w, h).inflate(-2 * r, -2 * r) if r else Rect(0, 0, w, h)
-            for band in (Rect(r, 0, w - 2 * r, h), Rect(0, r, r, h - 2 * r), Rect(w - r, r, r, h - 2 * r)):
-                face.set_clip(band.inflate(-2 * line, -2 * line) if inner.w > 0 else None)
+        if grain and w > 2 * r < h:
+            # Subtracting would show outside round corners, so they stay smooth.
+            side = r - line
+            middle = Rect(r, line, w - 2 * r, h - 2 * line)
+            for band in (middle, Rect(line, r, side, h - 2 * r), Rect(w - r, r, side, h - 2 * r)):
+                face.set_clip(band)
                 for y in range(0, h, _GRAIN):
                     for x in range(0, w, _GRAIN):
-                        face.blit(tile, (x, y), special_flags=pygame.BLEND_RGB_SUB)
+                        face.blit(_grain_tile(), (x, y), special_flags=pygame.BLEND_RGB_SUB)
             face.set_clip(None)
         if not shadow:
             return face
         bleed = self.bleed()
-        out = blank((w + 2 * bleed, h + 2 * bleed))
-        for drop, blur, alpha in tokens.SHADOWS:
-            soft = max(1, self._px(blur))
-            under = nine_slice(
-                _shadow(r, soft, alpha, self._theme.shadow), r + 2 * soft, (w + 2 * soft, h + 2 * soft)
-            )
-            lay(out, under, (bleed - soft, bleed - soft + self._px(drop)))
+        soft = [(self._px(drop), max(2, self._px(blur)), alpha) for drop, blur, alpha in tokens.SHADOWS]
+        under = _shadows(r, bleed, tuple(soft), self._theme.shadow)
+        out = nine_slice(under, r + 2 * bleed, (w + 2 * bleed, h + 2 * bleed))
         lay(out, face, (bleed, bleed))
         return out
+
+    def fade(self, size: tuple[int, int], colour: Rgb, *, up: bool) -> Surface:
+        """A ground that thickens from nothing towards the bottom, or towards the top."""
+        return self._panels.get(("fade", size, colour, up), lambda: _fade(size, colour, up))
 
     def ring(self, size: tuple[int, int], radius: int) -> Surface:
         """The focus ring: a light band between two dark hairs, so that it shows on every ground."""
@@ -243,21 +245,29 @@ class Painter:
         theme, fill = self._theme, self._theme.ground("table").fill
         out = Surface(size)
         out.fill(fill)
-        pitch = self._px(tokens.DOT_PITCH)
+        pitch = max(4, self._px(tokens.DOT_PITCH))
         x0, y0 = size[0] * tokens.LANTERN[0], size[1] * tokens.LANTERN[1]
         reach = size[0] * tokens.LANTERN_REACH
-        # The light is printed: dots in a turned screen, the larger the nearer they are to the lantern.
-        for row in range(-1, round(size[1] / pitch * 2) + 1):
-            y = row * pitch / 2
-            lead = pitch / 2 if row % 2 else 0.0
+        dots = [self._light(level / _LEVELS, pitch) for level in range(_LEVELS + 1)]
+        # The light is printed: dots on a turned screen, the larger the nearer they are to the lantern.
+        for row in range(round(min(size[1], y0 + reach) / pitch * 2) + 1):
+            y = row * pitch // 2
+            lead = pitch // 2 if row % 2 else 0
             for column in range(-1, round(size[0] / pitch) + 1):
                 x = column * pitch + lead
                 near = 1 - (((x - x0) ** 2 + ((y - y0) * 1.25) ** 2) ** 0.5) / reach
-                radius = near * pitch * 0.36
-                if radius > 0.6:
-                    colour = mix(fill, theme.glow, near * theme.glow_strength / 255)
-                    pygame.draw.aacircle(out, colour, (x, y), radius)
+                if near > 0:
+                    out.blit(dots[round(near * _LEVELS)], (x - pitch // 2, y - pitch // 2))
         return out
+
+    def _light(self, near: float, pitch: int) -> Surface:
+        """One dot of the lantern's light, `near` from 0.0 (far off) to 1.0 (under the lantern)."""
+        k = pitch * _FINER
+        fine = blank((k, k))
+        colour = mix(self._theme.ground("table").fill, self._theme.glow, self._theme.glow_strength / 255)
+        fine.fill((*colour, 0))
+        pygame.draw.circle(fine, colour, (k / 2, k / 2), near**0.8 * k * 0.33)
+        return pygame.transform.smoothscale(fine, (pitch, pitch))
 
 
 def nine_slice(corners: Surface, edge: int, size: tuple[int, int]) -> Surface:
@@ -274,6 +284,14 @@ def nine_slice(corners: Surface, edge: int, size: tuple[int, int]) -> Surface:
                 piece = corners.subsurface((sx, sy, sw, sh))
                 out.blit(piece if (sw, sh) == (dw, dh) else pygame.transform.scale(piece, (dw, dh)), (dx, dy))
     return out
+
+
+def _fade(size: tuple[int, int], colour: Rgb, up: bool) -> Surface:
+    out = blank(size)
+    for y in range(size[1]):
+        part = (size[1] - y if up else y + 1) / size[1]
+        out.fill((*colour, round(235 * part * part)), (0, y, size[0], 1))
+    return out.premul_alpha()
 
 
 def _dot(size: int, colour: Rgb, filled: bool) -> Surface:
@@ -298,13 +316,18 @@ def _corners(r: int, fill: Rgb, border: Rgb | None, line: int) -> Surface:
 
 
 @cache
-def _shadow(r: int, blur: int, alpha: int, colour: Rgb) -> Surface:
-    edge = r + 2 * blur
-    k = 2 * edge + 2
-    soft = blank((k, k))
-    soft.fill((*colour, 0))
-    pygame.draw.rect(soft, (*colour, alpha), (blur, blur, k - 2 * blur, k - 2 * blur), border_radius=r + blur)
-    return pygame.transform.box_blur(pygame.transform.box_blur(soft, blur // 2), blur // 2).premul_alpha()
+def _shadows(r: int, bleed: int, shadows: tuple[tuple[int, int, int], ...], colour: Rgb) -> Surface:
+    """The shadows (drop, blur, alpha) of the smallest card of radius `r`, with `bleed` around it."""
+    k = 2 * (r + 2 * bleed) + 2
+    out = blank((k, k))
+    for drop, blur, alpha in shadows:
+        soft = blank((k, k))
+        soft.fill((*colour, 0))
+        card = soft.get_rect().inflate(-2 * bleed, -2 * bleed)
+        pygame.draw.rect(soft, (*colour, alpha), card, border_radius=r)
+        blurred = pygame.transform.box_blur(pygame.transform.box_blur(soft, blur // 2), blur // 2)
+        lay(out, blurred.premul_alpha(), (0, drop))
+    return out
 
 
 @cache

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from game.window import tokens
-from game.window.layout import Column, Node, Pad, Scroll
+from game.window.layout import Column, Node, Pad, Scroll, Space
 
 if TYPE_CHECKING:
     from pygame import Surface
@@ -49,6 +49,18 @@ class Screen:
 
 
 def page(body: Node, *, head: Node | None = None, foot: Node | None = None) -> Node:
-    """The usual page: a head and a foot that stay, and between them a body that scrolls when it is too high."""
-    middle = Scroll(Pad(body, tokens.GAP, tokens.TIGHT), key="body", grow=1)
-    return Pad(Column([head, middle, foot], gap=tokens.GAP), tokens.WIDE, tokens.ROOM)
+    """The usual page: a head and a foot that stay, and a body that scrolls where it is too high.
+
+    A body that grows fills the page; else it keeps its own height, in the middle.
+    """
+    above = Pad(head, tokens.WIDE, 0) if head else None
+    below = Pad(foot, tokens.WIDE, 0) if foot else None
+    middle = Scroll(Pad(Column([body], middle=True), tokens.WIDE, tokens.GAP), key="body", grow=1)
+    parts: list[Node | None] = [
+        above and Space(tokens.ROOM),
+        above,
+        middle,
+        below,
+        below and Space(tokens.GAP),
+    ]
+    return Column(parts, gap=0)

@@ -9,11 +9,13 @@ from typing import TYPE_CHECKING
 
 from game.window import tokens
 from game.window.buttons import Button
-from game.window.layout import Column, Grid, Limit, Node, Row, Wrap
+from game.window.layout import Column, Grid, Limit, Node, Pad, Row, Wrap
 from game.window.screen import Screen, page
-from game.window.widgets import Card, Heading, Paragraph, Rule
+from game.window.widgets import Card, Heading, Paragraph
 
 if TYPE_CHECKING:
+    from pygame import Surface
+
     from game.window.app import App
     from game.window.kit import Kit
 
@@ -36,12 +38,27 @@ def head(screen: Screen, title: str, lead: str = "") -> Node:
     )
 
 
+def town(kit: Kit) -> Surface:
+    """The town at dusk, filling the window; the table where the picture is missing."""
+    path = kit.assets / "pictures" / "title.jpg"
+    return kit.painter.picture(path, kit.size, fit="cover") or kit.painter.table(kit.size)
+
+
+def over_town(part: Node) -> Node:
+    """One card over the left of the town, where its sky is empty."""
+    card = Card(part, pad=tokens.WIDE, arrive=True, key="menu")
+    return Pad(Column([Limit(card, tokens.MENU, align="start")], middle=True), tokens.VAST, tokens.ROOM)
+
+
 class LanguageScreen(Screen):
     """The languages, each by its own name, so that nobody has to read another to find theirs."""
 
     def __init__(self, app: App) -> None:
         super().__init__(app)
         self.first = f"language.{app.translator.code}"
+
+    def backdrop(self, kit: Kit) -> Surface:
+        return town(kit)
 
     def build(self, kit: Kit) -> Node:
         code = self.app.translator.code
@@ -50,17 +67,16 @@ class LanguageScreen(Screen):
                 name,
                 partial(self._choose, each),
                 selected=each == code,
-                icon="language",
+                align="center",
                 key=f"language.{each}",
             )
             for each, name in self.app.services.languages
         ]
         # In every language at once: who reads this may not yet have the one they can read.
-        asked = " · ".join(
-            self.app.services.translator(each).say("Language") for each, _ in self.app.services.languages
-        )
-        body = Limit(Card(Grid(names, column=tokens.CASE_CARD, most=2, gap=tokens.GAP)), tokens.MEASURE)
-        return page(body, head=head(self, asked))
+        said = [self.app.services.translator(each).say("Language") for each, _ in self.app.services.languages]
+        asked = Column([Heading(each) for each in dict.fromkeys(said)], gap=0)
+        back = Button(self.say("Back"), self.back, kind="quiet", icon="back", key="back")
+        return over_town(Column([asked, Column(names, gap=tokens.TIGHT), back], gap=tokens.ROOM))
 
     def _choose(self, code: str) -> None:
         self.app.change(replace(self.app.settings, language=code))
@@ -125,6 +141,7 @@ class CreditsScreen(Screen):
                     "and Andika by SIL International; all under the SIL Open Font License."
                 ),
             ),
+            (say("Pictures"), say("Drawn and rendered by our own scripts; the town stands on no map.")),
             (say("Icons"), say("Phosphor Icons, under the MIT licence, and our own.")),
             (
                 say("The machine"),
@@ -135,9 +152,5 @@ class CreditsScreen(Screen):
                 say("The code is under the MIT licence, stories and pictures under CC BY 4.0."),
             ),
         ]
-        rows: list[Node | None] = []
-        for name, text in parts:
-            rows += [Rule() if rows else None, Column([Heading(name), Paragraph(text)], gap=tokens.HAIR)]
-        return page(
-            Limit(Card(Column(rows), pad=tokens.WIDE), tokens.MEASURE), head=head(self, say("Credits"))
-        )
+        cards = [Card(Column([Heading(name), Paragraph(text)], gap=tokens.TIGHT)) for name, text in parts]
+        return page(Grid(cards, column=tokens.CASE_CARD, most=3), head=head(self, say("Credits")))

@@ -20,7 +20,7 @@ from game.window import focus, tokens
 from game.window.caches import SurfaceCache
 from game.window.layout import Box, Node, Scroll
 from game.window.motion import Motion
-from game.window.overlays import Ring, Thumb
+from game.window.overlays import Fade, Ring, Thumb
 from game.window.widget import Look, Widget
 
 if TYPE_CHECKING:
@@ -187,8 +187,10 @@ class Stage:
         root.place(self.kit, Box(0, 0, *self.kit.size))
         self._scrolls = {}
         parts = list(self._parts(root, "table", (), (), "0"))
-        parts += self._thumbs(parts)
+        parts += self._overlays(parts)
         held = self._held.part.name if self._held else None
+        # While elements change hands nothing is spoiled; what came of it is compared afterwards.
+        spoiled, self._spoiled = self._spoiled, []
         self._bind(parts)
         self._refocus(first)
         self._place_ring()
@@ -199,6 +201,7 @@ class Stage:
         self._hover()
         for element in self.shown():
             element.refresh()
+        self._spoiled = spoiled
         after = Counter(element.signature() for element in self.shown())
         for signature in ((before - after) + (after - before)).keys():
             self.spoil(Rect(signature[1]))  # type: ignore[index]
@@ -222,16 +225,22 @@ class Stage:
         for i, part in enumerate(node.parts()):
             yield from self._parts(part, tone, scrolls, carriers, f"{path}.{i}")
 
-    def _thumbs(self, parts: list[Part]) -> list[Part]:
-        """A scrollbar for each scroll that has somewhere to go; in the focus order where nothing inside is."""
-        thumbs = []
+    def _overlays(self, parts: list[Part]) -> list[Part]:
+        """A scrollbar and fading edges for each scroll that has somewhere to go.
+
+        The scrollbar is in the focus order where nothing inside is.
+        """
+        overlays = []
         for name, (scroll, around) in self._scrolls.items():
             if scroll.furthest:
-                inside = any(scroll in part.scrolls and part.widget.focusable for part in parts)
-                thumb = Thumb(self.kit, scroll, self._offsets[name], partial(self.scroll, name))
-                thumb.reachable, thumb.tone = not inside, scroll.tone
-                thumbs.append(Part(thumb, f"{name} scrollbar", around, ()))
-        return thumbs
+                at = self._offsets[name]
+                thumb = Thumb(self.kit, scroll, at, partial(self.scroll, name))
+                thumb.reachable = not any(scroll in p.scrolls and p.widget.focusable for p in parts)
+                fades = (Fade(self.kit, scroll, at, up=True), Fade(self.kit, scroll, at, up=False))
+                for widget in (*fades, thumb):
+                    widget.tone = scroll.tone
+                    overlays.append(Part(widget, f"{name} {type(widget).__name__}", around, ()))
+        return overlays
 
     def _bind(self, parts: list[Part]) -> None:
         # One more for the ring, which lies on top of everything.
@@ -309,7 +318,7 @@ class Stage:
         self._offsets[name] = to
         for element in self.shown():
             widget = element.part.widget
-            if isinstance(widget, Thumb) and widget.scroll is scroll:
+            if isinstance(widget, (Thumb, Fade)) and widget.scroll is scroll:
                 widget.offset = to
             elif scroll not in element.part.scrolls:
                 continue
@@ -359,6 +368,16 @@ class Stage:
             self._reveal(element)
         self._show_ring()
 
+    def shows_focus(self, *, scrolled: bool) -> bool:
+        """Whether what has the focus is in sight; with `scrolled` it is brought there."""
+        focused = self.element(self.focused)
+        if focused and scrolled:
+            self._reveal(focused)
+        return focused is not None and self._seen(focused)
+
+    def _seen(self, element: Element) -> bool:
+        return Rect(element.at()).colliderect(Rect(self.view(element.part.scrolls)))
+
     def use_keyboard(self, used: bool) -> None:
         """Whether the focus is shown: it is while the keyboard or a gamepad is in use."""
         if used != self.keyboard:
@@ -392,7 +411,7 @@ class Stage:
             return self._press(lambda widget: focused is not None and widget is focused.part.widget)
         if action in ("page_up", "page_down", "home", "end"):
             return self._page(action)
-        return self._move(action)
+        return action != "back" and self._move(action)
 
     def _press(self, wanted: Callable[[Widget], bool]) -> bool:
         for element in self._order():
@@ -423,9 +442,7 @@ class Stage:
         vertical = {"up": -1, "down": 1}.get(action, 0)
         if vertical and (name := self._scroll_for_keys()):
             # What lies between is to be read, so a far target is scrolled to before it takes the focus.
-            seen = to is not None and Rect(order[to].at()).colliderect(
-                Rect(self.view(order[to].part.scrolls))
-            )
+            seen = to is not None and self._seen(order[to])
             if not seen and self._scroll_by(name, vertical * self.kit.px(tokens.SCROLL_STEP)):
                 return True
         if to is None:

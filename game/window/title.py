@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 from game.window import tokens
 from game.window.buttons import Button
 from game.window.cases import CasesScreen, SlotsScreen
-from game.window.layout import Column, Limit, Node, Pad, Wrap
+from game.window.layout import Column, Node, Wrap
 from game.window.screen import Screen
 from game.window.settings import SettingsScreen
-from game.window.shell import CreditsScreen, LanguageScreen
-from game.window.widgets import Card, Heading, Label, Paragraph, Rule
+from game.window.shell import CreditsScreen, LanguageScreen, over_town, town
+from game.window.widgets import Heading, Label, Paragraph, Rule
 
 if TYPE_CHECKING:
     from pygame import Surface
@@ -25,8 +25,7 @@ class TitleScreen(Screen):
     first = "play"
 
     def backdrop(self, kit: Kit) -> Surface:
-        path = kit.assets / "pictures" / "title.png"
-        return kit.painter.picture(path, kit.size, fit="cover") or super().backdrop(kit)
+        return town(kit)
 
     def build(self, kit: Kit) -> Node:
         say = self.say
@@ -46,8 +45,7 @@ class TitleScreen(Screen):
             ],
             gap=tokens.ROOM,
         )
-        card = Limit(Card(menu, pad=tokens.WIDE, arrive=True, key="menu"), tokens.MENU, align="start")
-        return Pad(Column([card], middle=True), tokens.VAST, tokens.ROOM)
+        return over_town(menu)
 
     def _doors(self) -> list[Node | None]:
         """The ways on: to go on with a case where one was left, else to play, and the other places."""

@@ -41,13 +41,13 @@ SCROLL_STEP = 56
 SCROLL_LEAST = 240
 DRAG_START = 12
 # The lantern's place over the table in shares of the window, and how far its light goes.
-LANTERN, LANTERN_REACH, DOT_PITCH = (0.5, -0.06), 0.62, 16
+LANTERN, LANTERN_REACH, DOT_PITCH = (0.4, -0.06), 0.6, 12
 LINE_HEIGHT = 1.36
 MEASURE = 680
 PICTURE_LEAST = 120
 PICTURE_SHARE = 0.62
 PORTRAIT = 96
-BADGE = 64
+BADGE, PLATE = 64, 176
 MENU = 400
 CASE_CARD = 264
 SETTINGS = 860
@@ -217,13 +217,19 @@ _DUSK = Theme(
     grounds={
         "table": replace(_NIGHT, fill=(0x18, 0x20, 0x39)),
         "paper": _PAPER,
-        "note": replace(_PAPER, fill=(0xEC, 0xDE, 0xC0), soft=(0x4D, 0x55, 0x6E), good=(0x1D, 0x5F, 0x5A)),
+        "note": replace(
+            _PAPER,
+            fill=(0xEC, 0xDE, 0xC0),
+            soft=(0x4D, 0x55, 0x6E),
+            good=(0x1D, 0x5F, 0x5A),
+            bad=(0xA3, 0x34, 0x1F),
+        ),
         "night": _NIGHT,
         "amber": _AMBER,
         **_SOLIDS,
     },
     glow=OCHRE,
-    glow_strength=92,
+    glow_strength=104,
     ring=OCHRE,
     ring_edge=NIGHT,
     shadow=(0x08, 0x0C, 0x1C),
@@ -235,6 +241,7 @@ _DAY = Theme(
             fill=(0xE3, 0xD3, 0xB2),
             soft=(0x46, 0x4E, 0x67),
             good=(0x1A, 0x58, 0x53),
+            accent=(0x1A, 0x58, 0x53),
             bad=(0x93, 0x2C, 0x19),
         ),
         "paper": replace(_PAPER, fill=(0xFB, 0xF5, 0xE7), press=(0xFF, 0xFC, 0xF4)),

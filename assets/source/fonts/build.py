@@ -189,7 +189,7 @@ def build(packages: Path) -> None:
         changed = bake_serbian(font)
         if changed:
             font.save(TARGET / f"{cut.target}.sr.ttf")
-        print(f"{cut.target}: {count} glyphs, lacks {ascii(missing)}, Serbian forms {changed or 'none'}")
+        print(f"{cut.target}: {count} glyphs, lacks {missing!a}, Serbian forms {changed or 'none'}")
 
 
 if __name__ == "__main__":

@@ -10,11 +10,13 @@ the closed bridge end. The same seed gives the same pixels. --quick takes them s
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
-from PIL import Image, ImageDraw, ImageFilter
+from bodies import Array, Group, box, unit
+from darkroom import HEIGHT, WIDTH, develop, finish, snowflakes
+from effects import crown, flame, landscape, sheet, smoke
+from PIL import Image
 from surfaces import painter
 from town import (
     cone,
@@ -33,114 +35,10 @@ from town import (
     stall,
     van,
 )
-from tracer import CLOUD, Array, Billboard, Group, Lamp, Scene, box, cloud, colour, deck, photograph, sample, unit
+from tracer import Billboard, Lamp, Scene, deck, photograph
 
 TARGET = Path(__file__).parents[2] / "pictures"
-WIDTH, HEIGHT = 1200, 760
 EYE, AT, ANGLE = (24.0, 5.6, -42.0), (12.4, 2.4, 0.0), 66.0
-
-
-def landscape(zenith: str, horizon: str, hills: tuple[str, ...], haze: float) -> Callable[[Array], Array]:
-    """A sky above three ridges; `hills` are their colours, far to near, `haze` how much sky lies over them."""
-    top, low = colour(zenith), colour(horizon)
-
-    def sky(ray: Array) -> Array:
-        height = np.clip(ray[:, 1], 0, 1)[:, None]
-        bearing = np.arctan2(ray[:, 0], ray[:, 2]).astype(np.float32)
-        seen = low + (top - low) * (1 - np.exp(-height * 4.5))
-        veil = sample(CLOUD, bearing * 0.35, ray[:, 1] * 1.3)[:, None]
-        seen = seen * (0.9 + 0.25 * veil**2)
-        for i, tone in enumerate(hills):
-            ridge = 0.25 - 0.08 * i + 0.16 * (sample(CLOUD, bearing * 0.11 + i * 0.37, np.full_like(bearing, 0.2 + i * 0.21)) - 0.5)
-            ridge = ridge + 0.009 * (sample(CLOUD, bearing * 6.7, np.full_like(bearing, 0.7 + 0.1 * i)) - 0.5) * (i + 1)
-            wood = 0.6 + 0.8 * sample(CLOUD, bearing * 2.2 + i, ray[:, 1] * 3.5)
-            far = haze * (1 - i / (len(hills) + 0.5))
-            body = colour(tone) * wood[:, None] * (1 - far) + seen * far
-            edge = np.clip((ridge - ray[:, 1]) * 260, 0, 1)[:, None]
-            seen = seen * (1 - edge) + body * edge
-        return np.asarray(seen, np.float32)
-
-    return sky
-
-
-def flame(seed: int, power: float) -> Array:
-    """A sheet of fire, shape (256, 256, 4): light and opacity."""
-    noise, fine = cloud(256, seed), cloud(256, seed + 1, fade=0.75)
-    y, x = np.mgrid[0:256, 0:256].astype(np.float32) / 256
-    up = 1 - y
-    bent = x + 0.22 * up * (sample(noise, x * 0.8, y * 0.6) - 0.5) * 2
-    tongues = sample(noise, bent * 1.6, y * 0.55 + 0.3) * 0.75 + sample(fine, bent * 2.2, y * 0.8) * 0.45
-    body = np.clip(1.25 - np.abs(bent - 0.5) * 2.5 - up * 0.5, 0, 1) * np.clip(up * 9, 0, 1)
-    heat = np.clip((body * 1.5 + tongues * 0.95 - 0.62 - up * 0.95) * 2.0, 0, 1)
-    heat *= np.clip((np.minimum(x, 1 - x)) * 9, 0, 1)
-    light = np.stack((heat**0.9 * 2.4, heat**1.9 * 0.88, heat**4.5 * 0.3), -1) * power
-    return np.concatenate((light, (heat**0.7 * 0.85)[..., None]), -1).astype(np.float32)
-
-
-def smoke(seed: int, dark: str, glow: float, density: float = 0.95) -> Array:
-    """A sheet of smoke that leans to the right as it rises, lit from below by `glow`."""
-    noise, fine = cloud(256, seed), cloud(256, seed + 1, fade=0.8)
-    y, x = np.mgrid[0:256, 0:256].astype(np.float32) / 256
-    up = 1 - y
-    puff = sample(noise, x * 1.1 - up * 0.3, y * 0.9) * 0.6 + sample(fine, x * 1.7, y * 1.5 + 0.2) * 0.4
-    middle = 0.24 + 0.46 * up**1.3 + 0.14 * (sample(noise, np.full_like(y, 0.3), y * 0.6) - 0.5)
-    wide = 0.07 + 0.25 * up**0.8
-    body = np.clip(1 - (np.abs(x - middle) / wide) ** 2, 0, 1) ** 0.8
-    thick = np.clip(body * (0.35 + 1.1 * puff) - 0.18, 0, 1) * np.clip(1.1 - up**2, 0, 1) * np.clip(up * 12, 0, 1)
-    thick = np.clip(thick * density * 1.4, 0, 0.96) * np.clip(np.minimum(x, 1 - x) * 10, 0, 1) * np.clip(y * 8, 0, 1)
-    body_light = colour(dark) * (0.5 + 1.0 * (puff - np.roll(puff, (7, -6), (0, 1))) * 2 + 0.5 * puff)[..., None]
-    warm = colour("#ff8a3a") * (glow * np.clip(1 - up * 1.7, 0, 1) ** 2 * (0.3 + puff))[..., None]
-    return np.concatenate((np.clip(body_light + warm, 0, None) * thick[..., None], thick[..., None]), -1).astype(np.float32)
-
-
-def crown(seed: int, leaves: tuple[str, ...], fill: float) -> Array:
-    """The top of a tree: leaves in clumps, light from the upper left; `fill` is how much is leaf."""
-    dice = np.random.default_rng(seed)
-    size = 256
-    y, x = np.mgrid[0:size, 0:size].astype(np.float32) / size
-    height = np.zeros((size, size), np.float32)
-    for _ in range(26):
-        angle, out = dice.uniform(0, 2 * np.pi), dice.uniform(0, 0.27)
-        cx, cy, r = 0.5 + out * np.cos(angle), 0.4 + out * 0.95 * np.sin(angle), dice.uniform(0.08, 0.15)
-        height = np.maximum(height, np.sqrt(np.clip(r**2 - (x - cx) ** 2 - (y - cy) ** 2, 0, 1)) * 5 + 0.3 * dice.random())
-    rough = cloud(size, seed + 1, fade=0.9)
-    shade = 0.55 + 1.6 * (height - np.roll(height, (6, 6), (0, 1))) + 0.75 * (rough - 0.5)
-    pick = (cloud(size, seed + 2) * len(leaves)).astype(int).clip(0, len(leaves) - 1)
-    tone = np.array([colour(leaf) for leaf in leaves])[pick] * np.clip(shade, 0.1, 1.6)[..., None]
-    leaf = np.clip((height * 2.2 + rough - 1.25 + fill) * 9, 0, 1) * (height > 0.02)
-    trunk = (np.abs(x - 0.5 - 0.02 * np.sin(y * 9)) < 0.012 + 0.012 * y) & (y > 0.42)
-    bough = np.where(trunk[..., None], colour("#2c241e"), tone)
-    solid = np.where(trunk, 1.0, leaf)
-    return np.concatenate((bough * solid[..., None], solid[..., None]), -1).astype(np.float32)
-
-
-def sheet(texture: Array, x: float, y: float, z: float, width: float, height: float, eye: tuple[float, float, float]) -> Billboard:
-    """The texture standing on (x, y, z), its middle there, turned to the eye."""
-    gap = np.array((x - eye[0], 0, z - eye[2]), np.float32)
-    gap /= np.linalg.norm(gap)
-    right = np.array((gap[2], 0, -gap[0]), np.float32) * width
-    return Billboard(texture, np.array((x, y, z), np.float32) - right / 2, right, height)
-
-
-def develop(light: Array, exposure: float, grain: float, seed: int, warm: float = 0.0) -> Image.Image:
-    """The light as a camera would give it: bloom, film curve, vignette, softness and grain."""
-    height, width = light.shape[:2]
-    light = light * exposure
-    bright = np.clip(light - 0.9, 0, 6)
-    small = Image.fromarray((np.clip(bright / 6, 0, 1) * 255).astype(np.uint8))
-    for radius, share in ((width / 260, 0.5), (width / 50, 0.35), (width / 16, 0.22)):
-        blurred = np.asarray(small.filter(ImageFilter.GaussianBlur(radius)), np.float32) / 255 * 6
-        light = light + blurred * share
-    y, x = np.mgrid[0:height, 0:width].astype(np.float32)
-    radius2 = ((x - width / 2) ** 2 + (y - height / 2) ** 2) / (width / 2) ** 2
-    light = light * (1 - 0.22 * radius2)[..., None] * np.array((1 + warm, 1, 1 - warm), np.float32)
-    film = (light * (2.51 * light + 0.03)) / (light * (2.43 * light + 0.59) + 0.14)
-    out = np.clip(film, 0, 1) ** (1 / 2.2)
-    dice = np.random.default_rng(seed)
-    speck = dice.normal(0, grain, (height, width, 1)) + dice.normal(0, grain * 0.45, (height, width, 3))
-    coarse = Image.fromarray((np.clip(0.5 + speck, 0, 1) * 255).astype(np.uint8)).filter(ImageFilter.GaussianBlur(0.6))
-    out = out + (np.asarray(coarse, np.float32) / 255 - 0.5) * (1.25 - 0.75 * out)
-    return Image.fromarray((np.clip(out, 0, 1) * 255 + 0.5).astype(np.uint8))
 
 
 def winter(scale: float) -> Array:
@@ -148,8 +46,23 @@ def winter(scale: float) -> Array:
     road = float(deck(np.array([9.0], np.float32))[0])
     stage = (26.6, 3.35, -8.4)
     groups = [*quays(), *rows_of_houses(True), frame_of_stall(*stage, "#2a1a12")]
-    groups += [lamp_post(26.0, 3.35, -20.0, True), lamp_post(-28.0, 3.35, -6.0, True), lamp_post(-28.0, 3.35, 12.0, True)]
-    groups.append(hose([(33.0, 3.45, -24.0), (31.2, 3.45, -21.5), (31.6, 3.45, -18.5), (29.4, 3.45, -16.4), (29.6, 3.5, -14.6), (29.0, 4.4, -13.6)]))
+    groups += [
+        lamp_post(26.0, 3.35, -20.0, True),
+        lamp_post(-28.0, 3.35, -6.0, True),
+        lamp_post(-28.0, 3.35, 12.0, True),
+    ]
+    groups.append(
+        hose(
+            [
+                (33.0, 3.45, -24.0),
+                (31.2, 3.45, -21.5),
+                (31.6, 3.45, -18.5),
+                (29.4, 3.45, -16.4),
+                (29.6, 3.5, -14.6),
+                (29.0, 4.4, -13.6),
+            ]
+        )
+    )
     groups += [figure(29.1, 3.35, -14.2, 4, 1.8, 5), figure(30.3, 3.35, -15.4, 14, 1.74, -8)]
     groups += crowd([(-27.6, 3.35, -4.0), (-28.4, 3.35, -2.0), (-27.5, 3.35, 0.5)], 40, 80)
     fires = ((3.5, 4.4, 3.6), (6.5, 6.0, 5.6), (9.5, 6.4, 6.6), (12.5, 5.6, 5.2), (15.0, 3.6, 3.0))
@@ -157,14 +70,31 @@ def winter(scale: float) -> Array:
     sheets.append(sheet(smoke(61, "#4a4038", 0.9), 13.0, road + 0.8, 1.0, 24, 17, EYE))
     for i, (x, wide, high) in enumerate(fires):
         base = float(deck(np.array([x], np.float32))[0])
-        sheets.append(sheet(flame(20 + 2 * i, 0.62), x, base + 0.4, 0.4 * (-1) ** i, wide, high, EYE))
+        sheets.append(sheet(flame(20 + 2 * i, 0.5), x, base + 0.4, 0.4 * (-1) ** i, wide, high, EYE))
     sheets.append(sheet(smoke(63, "#4a4038", 0.8), stage[0] + 3.4, 6.0, stage[2] + 2, 15, 14, EYE))
-    for i, (dx, dz, wide, high) in enumerate(((0.4, 2.4, 4.2, 6.0), (4.4, 2.6, 4.4, 6.6), (2.4, 1.4, 5.6, 7.4), (0.8, 0.2, 3.0, 4.4), (4.2, 0.0, 3.2, 5.0))):
-        sheets.append(sheet(flame(40 + 2 * i, 0.55), stage[0] + dx, stage[1] + 0.5, stage[2] + dz, wide, high, EYE))
+    for i, (dx, dz, wide, high) in enumerate(
+        (
+            (0.4, 2.4, 4.2, 6.0),
+            (4.4, 2.6, 4.4, 6.6),
+            (2.4, 1.4, 5.6, 7.4),
+            (0.8, 0.2, 3.0, 4.4),
+            (4.2, 0.0, 3.2, 5.0),
+        )
+    ):
+        sheets.append(
+            sheet(flame(40 + 2 * i, 0.48), stage[0] + dx, stage[1] + 0.5, stage[2] + dz, wide, high, EYE)
+        )
     amber = "#ff8c33"
-    lamps = [Lamp(np.array((x, deck(np.array([x], np.float32))[0] + 2.4, z), np.float32), rgb(amber, power)) for x in (5, 9, 13) for z, power in ((-4.6, 2.2), (0.5, 9.0))]
+    lamps = [
+        Lamp(np.array((x, deck(np.array([x], np.float32))[0] + 2.4, z), np.float32), rgb(amber, power))
+        for x in (5, 9, 13)
+        for z, power in ((-4.6, 2.2), (0.5, 9.0))
+    ]
     lamps += [Lamp(np.array((stage[0] + 2.5, 6.6, stage[2] + 1), np.float32), rgb(amber, 15))]
-    lamps += [Lamp(np.array(p, np.float32), rgb("#ffb464", 5)) for p in ((26, 7.2, -20), (-28, 7.2, -6), (-28, 7.2, 12))]
+    lamps += [
+        Lamp(np.array(p, np.float32), rgb("#ffb464", 5))
+        for p in ((26, 7.2, -20), (-28, 7.2, -6), (-28, 7.2, 12))
+    ]
     scene = Scene(
         groups,
         landscape("#0a1020", "#2b3346", ("#141a26", "#10151f", "#0c1018"), 0.45),
@@ -183,19 +113,6 @@ def winter(scale: float) -> Array:
     return photograph(scene, EYE, AT, ANGLE, int(1800 * scale), int(1140 * scale))
 
 
-def snowflakes(picture: Image.Image, seed: int) -> Image.Image:
-    """The picture with the few flakes that a flash would catch, out of focus."""
-    dice = np.random.default_rng(seed)
-    width, height = picture.size
-    layer = Image.new("L", picture.size)
-    pen = ImageDraw.Draw(layer)
-    for _ in range(170):
-        x, y, r = dice.uniform(0, width), dice.uniform(0, height), dice.uniform(0.6, 2.6) * width / 1500
-        pen.ellipse((x - r, y - r * 1.3, x + r, y + r * 1.3), fill=int(dice.uniform(60, 190)))
-    layer = layer.filter(ImageFilter.GaussianBlur(width / 1500))
-    return Image.composite(Image.new("RGB", picture.size, "#dfe6f2"), picture, layer)
-
-
 def fire_night(scale: float) -> dict[str, Image.Image]:
     """The archive's whole picture, and the piece of it that goes round."""
     whole = snowflakes(develop(winter(scale), 2.2, 0.028, 1), 2)
@@ -211,7 +128,18 @@ def fire_night(scale: float) -> dict[str, Image.Image]:
 def autumn_trees(eye: tuple[float, float, float], dim: float = 1.0) -> list[Billboard]:
     """Rusty trees on both banks behind the bridge, far to near."""
     leaves = ("#b5622a", "#c98a34", "#8f4a26", "#d2a04a", "#7c6a34")
-    spots = [(-40, 60, 13), (-12, 92, 15), (8, 96, 14), (30, 70, 13), (-34, 40, 12), (27.5, 44, 11), (-31, 24, 12), (28.2, 22, 11), (-29, 11, 10), (30.5, 8.5, 9.5)]
+    spots = [
+        (-40, 60, 13),
+        (-12, 92, 15),
+        (8, 96, 14),
+        (30, 70, 13),
+        (-34, 40, 12),
+        (27.5, 44, 11),
+        (-31, 24, 12),
+        (28.2, 22, 11),
+        (-29, 11, 10),
+        (30.5, 8.5, 9.5),
+    ]
     sheets = []
     for i, (x, z, tall) in enumerate(spots):
         texture = crown(70 + 3 * i, leaves, 0.1)
@@ -230,7 +158,9 @@ def leaves_on(low: tuple[float, float], high: tuple[float, float], count: int, s
         for _ in range(12):
             x, z, s = cx + dice.normal(0, 0.5), cz + dice.normal(0, 0.7), dice.uniform(0.025, 0.06)
             tint = ("#b5622a", "#c98a34", "#8f4a26")[int(dice.integers(3))]
-            bodies.append(box("plain", tint, (x - s, 3.35, z - s), (x + s, 3.365, z + s), float(dice.uniform(0, 90))))
+            bodies.append(
+                box("plain", tint, (x - s, 3.35, z - s), (x + s, 3.365, z + s), float(dice.uniform(0, 90)))
+            )
         groups.append(Group(bodies))
     return groups
 
@@ -239,7 +169,7 @@ def daylight(groups: list[Group], sheets: list[Billboard], sun: tuple[float, flo
     """A clear autumn morning over `groups`."""
     return Scene(
         groups,
-        landscape("#5d8fc4", "#d9e2e4", ("#7d8a86", "#6f7350", "#8a6a3a"), 0.62),
+        landscape("#5d8fc4", "#d9e2e4", ("#6f8088", "#5f6b4c", "#6b5f34"), 0.62),
         painter(0.0),
         unit(np.array(sun, np.float32)),
         rgb("#ffe3b8", 1.35),
@@ -257,13 +187,45 @@ def bridge_today(scale: float) -> dict[str, Image.Image]:
     """Market day: stalls, people with bags, cones, a cable drum and the van of whoever repairs the lights."""
     eye = (25.6, 6.0, -38.0)
     groups = [*quays(), *rows_of_houses(True)]
-    groups += [stall(29.9, 3.35, -23.5, "#a33a2a", 1), stall(30.2, 3.35, -18.6, "#2f6f68", 2), stall(30.4, 3.35, -13.8, "#c98a2e", 3)]
-    groups += [van(26.4, 3.35, -7.4), drum(24.9, 3.35, -9.6), cone(25.0, 3.35, -12.0), cone(26.4, 3.35, -12.6), cone(27.9, 3.35, -12.2)]
-    groups += [cone(25.0, 3.35, -6.6), lamp_post(24.9, 3.35, -16.5, False), lamp_post(24.9, 3.35, -2.0, False)]
-    groups += crowd([(28.6, 3.35, -20.5), (29.2, 3.35, -20.1), (28.9, 3.35, -16.2), (29.3, 3.35, -12.0), (28.4, 3.35, -24.6), (29.5, 3.35, -9.5)], 50, 30)
+    groups += [
+        stall(29.9, 3.35, -23.5, "#a33a2a", 1),
+        stall(30.2, 3.35, -18.6, "#2f6f68", 2),
+        stall(30.4, 3.35, -13.8, "#c98a2e", 3),
+    ]
+    groups += [
+        van(27.1, 3.35, -7.4),
+        drum(25.7, 3.35, -11.4),
+        cone(25.0, 3.35, -12.0),
+        cone(27.6, 3.35, -9.6),
+        cone(27.9, 3.35, -12.2),
+    ]
+    groups += [
+        cone(25.0, 3.35, -6.6),
+        lamp_post(24.9, 3.35, -23.0, False),
+        lamp_post(24.9, 3.35, -2.0, False),
+    ]
+    groups += crowd(
+        [
+            (28.6, 3.35, -20.5),
+            (29.2, 3.35, -20.1),
+            (28.9, 3.35, -16.2),
+            (29.3, 3.35, -12.0),
+            (28.4, 3.35, -24.6),
+            (29.5, 3.35, -9.5),
+        ],
+        50,
+        30,
+    )
     walkers = [-21.0, -18.4, -17.7, -12.0, -7.5, -6.8, -1.0, 3.6, 4.3, 9.0, 13.5, 14.3, 19.0]
     heights = deck(np.array(walkers, np.float32))
-    groups += crowd([(x, float(h) + 0.3, 1.2 - 2.4 * (i % 2)) for i, (x, h) in enumerate(zip(walkers, heights, strict=True))], 80, 70)
+    groups += crowd(
+        [
+            (x, float(h) + 0.3, 1.2 - 2.4 * (i % 2))
+            for i, (x, h) in enumerate(zip(walkers, heights, strict=True))
+        ],
+        80,
+        70,
+    )
     groups += leaves_on((24.8, -30.0), (29.5, -8.0), 420, 9)
     scene = daylight(groups, autumn_trees(eye), (-0.55, 0.62, -0.56))
     light = photograph(scene, eye, (15.6, 3.4, 0.0), 64.0, int(1800 * scale), int(1140 * scale))
@@ -276,7 +238,11 @@ def canisters(scale: float) -> dict[str, Image.Image]:
     groups = [*quays(), *rows_of_houses(True)]
     groups += [house(33.4, 3.35, -36.0 + 11.5 * i, 8.0, 9.5, 2 + i % 2, 30 + i) for i in range(4)]
     groups += [lamp_post(25.1, 3.35, -30.0, True), lamp_post(25.1, 3.35, -14.0, True)]
-    groups += [figure(27.4, 3.35, -27.6, 6, 1.72, 3, "can"), figure(29.2, 3.35, -25.9, 21, 1.66, -4), hand_cart(29.2, 3.35, -27.8)]
+    groups += [
+        figure(27.4, 3.35, -27.6, 6, 1.72, 3, "can"),
+        figure(29.2, 3.35, -25.9, 21, 1.66, -4),
+        hand_cart(29.2, 3.35, -27.8),
+    ]
     groups.append(Group(jerrycan(29.0, 3.77, -28.9)))
     lamps = [Lamp(np.array((25.1, 7.2, z), np.float32), rgb("#ffb464", 7)) for z in (-30.0, -14.0)]
     scene = Scene(
@@ -303,16 +269,14 @@ def notice(scale: float) -> dict[str, Image.Image]:
     groups = [*quays(), *rows_of_houses(True), drum(28.3, 3.35, -5.2), van(30.6, 3.35, 4.6)]
     groups += [cone(29.2 + 0.2 * i, 3.35, -2.9 + 1.45 * i) for i in range(5)]
     board = [box("plain", "#e9e3d3", (29.75, 4.0, -2.05), (31.25, 5.05, -1.97), -38)]
-    board += [box("wood", "#7d6042", (30.46 + dx, 3.35, -1.97 + dz), (30.54 + dx, 5.1, -1.89 + dz)) for dx, dz in ((-0.42, -0.33), (0.45, 0.36))]
+    board += [
+        box("wood", "#7d6042", (30.46 + dx, 3.35, -1.97 + dz), (30.54 + dx, 5.1, -1.89 + dz))
+        for dx, dz in ((-0.42, -0.33), (0.45, 0.36))
+    ]
     groups += [Group(board), *leaves_on((26.0, -8.0), (33.0, 0.0), 600, 19)]
     scene = daylight(groups, autumn_trees(eye), (-0.2, 0.6, -0.75))
     light = photograph(scene, eye, (27.6, 4.3, 0.4), 62.0, int(1800 * scale), int(1140 * scale))
     return {"notice-bridge": finish(develop(light, 0.95, 0.02, 6, 0.01), scale)}
-
-
-def finish(picture: Image.Image, scale: float) -> Image.Image:
-    """The picture at the size in which it ships."""
-    return picture.resize((int(WIDTH * scale), int(HEIGHT * scale)), Image.Resampling.LANCZOS)
 
 
 SITTINGS = {

@@ -1,9 +1,13 @@
-"""What things in the stand-in pictures look like close up: stone courses, plaster with windows, tiles, snow."""
+"""What things in the stand-in pictures look like close up: stone, plaster, tiles, snow."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import numpy as np
-from tracer import ARCHES, CLOUD, Array, Hit, Scene, colour, deck, dice_of, sample
+from bodies import Array, colour
+from noise import CLOUD, dice_of, sample
+from tracer import ARCHES, Hit, Scene, deck
 
 STONE = colour("#b5aa96")
 SNOW = colour("#e9eef5")
@@ -104,16 +108,20 @@ def stripes(hit: Hit, tint: Array) -> Array:
 def settle_snow(hit: Hit, tint: Array) -> Array:
     """The same with snow on whatever faces the sky, trodden and blown thin in places."""
     x, y = hit.place[:, 0], hit.place[:, 1]
-    depth = hit.normal[:, 1] + np.where((hit.body == -3) & (y > deck(x) + 0.62 + 0.1 * np.sin(x * 2.1)), 1.0, 0.0)
+    depth = hit.normal[:, 1] + np.where(
+        (hit.body == -3) & (y > deck(x) + 0.62 + 0.1 * np.sin(x * 2.1)), 1.0, 0.0
+    )
     depth = depth + 0.35 * (sample(CLOUD, hit.place[:, 0] / 5, hit.place[:, 2] / 5) - 0.5)
     share = np.clip((depth - 0.42) / 0.12, 0, 1)[:, None]
     z = hit.place[:, 2]
-    trodden = np.clip((sample(CLOUD, x / 2.6, z / 4.3) - 0.62) * 4, 0, 1) * np.clip(sample(CLOUD, x / 15, z / 21) * 2 - 0.5, 0, 1)
+    trodden = np.clip((sample(CLOUD, x / 2.6, z / 4.3) - 0.62) * 4, 0, 1) * np.clip(
+        sample(CLOUD, x / 15, z / 21) * 2 - 0.5, 0, 1
+    )
     dust = (0.8 + 0.25 * sample(CLOUD, x / 7.7, z / 7.7) - 0.35 * trodden)[:, None]
     return np.asarray(tint * (1 - share) + SNOW * dust * share, np.float32)
 
 
-def painter(lit: float) -> object:
+def painter(lit: float) -> Callable[[Scene, Hit], tuple[Array, Array]]:
     """The `paint` of a scene in which `lit` of the windows have a lamp behind them."""
 
     def paint(scene: Scene, hit: Hit) -> tuple[Array, Array]:

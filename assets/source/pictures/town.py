@@ -1,9 +1,11 @@
-"""The bodies that the stand-in pictures are built of: houses, quays, stalls, cones, a van, people from behind."""
+"""The bodies that the stand-in pictures are built of: houses, stalls, a van, people."""
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import numpy as np
-from tracer import Array, Body, Group, box, capsule, colour, convex, tube
+from bodies import Array, Body, Group, box, capsule, colour, convex, tube
 
 Place = tuple[float, float, float]
 PLASTER = ("#d8cdb8", "#cbb99a", "#d5c4b4", "#c9cfc4", "#cfa98a", "#e2dccd")
@@ -27,13 +29,20 @@ def house(x: float, y: float, z: float, wide: float, deep: float, floors: int, s
     else:
         corners += [((a + b) / 2, ridge, c + inset), ((a + b) / 2, ridge, d - inset)]
     roof = convex("roof", "#9c4a30", corners)
-    stack = box("stone", "#9a8c7c", (x + wide * 0.3, top, z + deep * 0.4), (x + wide * 0.3 + 0.7, ridge + 0.7, z + deep * 0.4 + 0.7))
+    stack = box(
+        "stone",
+        "#9a8c7c",
+        (x + wide * 0.3, top, z + deep * 0.4),
+        (x + wide * 0.3 + 0.7, ridge + 0.7, z + deep * 0.4 + 0.7),
+    )
     for body in (lower, upper):
         body.base, body.seed = y, seed * 0.37
     return Group([lower, upper, beam, roof, stack])
 
 
-def figure(x: float, y: float, z: float, seed: int, tall: float = 1.75, toward: float = 0.0, carries: str = "") -> Group:
+def figure(
+    x: float, y: float, z: float, seed: int, tall: float = 1.75, toward: float = 0.0, carries: str = ""
+) -> Group:
     """A person from behind: coat, legs in mid-step, hair or a hood; `carries` is "can", "bag" or nothing."""
     dice = np.random.default_rng(seed)
     coat, trousers = COATS[seed % len(COATS)], ("#23262e", "#2e3547", "#3a332c")[seed % 3]
@@ -87,8 +96,17 @@ def stall(x: float, y: float, z: float, cloth: str, seed: int) -> Group:
     parts.append(box("wood", "#7d6042", (x - 0.1, y + 0.75, z), (x + 2.0, y + 0.9, z + 2.5)))
     parts.append(box("plain", cloth, (x - 0.08, y + 0.2, z - 0.02), (x + 1.98, y + 0.76, z + 2.5)))
     low, high = y + 2.15, y + 2.75
-    corners = [(x - 0.5, low, z - 0.4), (x - 0.5, low, z + 2.9), (x + 2.4, low, z - 0.4), (x + 2.4, low, z + 2.9)]
-    corners += [(x - 0.5, low - 0.25, z - 0.4), (x - 0.5, low - 0.25, z + 2.9), (x + 2.4, low - 0.25, z - 0.4)]
+    corners = [
+        (x - 0.5, low, z - 0.4),
+        (x - 0.5, low, z + 2.9),
+        (x + 2.4, low, z - 0.4),
+        (x + 2.4, low, z + 2.9),
+    ]
+    corners += [
+        (x - 0.5, low - 0.25, z - 0.4),
+        (x - 0.5, low - 0.25, z + 2.9),
+        (x + 2.4, low - 0.25, z - 0.4),
+    ]
     corners += [(x + 2.4, low - 0.25, z + 2.9), (x + 1.0, high, z - 0.4), (x + 1.0, high, z + 2.9)]
     parts.append(convex("awning", cloth, corners))
     for i in range(6):
@@ -113,14 +131,14 @@ def cone(x: float, y: float, z: float) -> Group:
 
 
 def drum(x: float, y: float, z: float) -> Group:
-    """A cable drum on its rim, its axle along x: two wooden discs with black cable between them."""
-    hub = (x, y + 0.95, z)
+    """A cable drum on its rim, its axle along z: two wooden discs with black cable between them."""
+    up = y + 0.95
     return Group(
         [
-            tube("wood", "#94764e", hub, 0.95, 0.95, 0.09, "x", 14),
-            tube("plain", "#1d1e22", (x + 0.09, y + 0.95, z), 0.68, 0.68, 0.7, "x", 14),
-            tube("wood", "#94764e", (x + 0.79, y + 0.95, z), 0.95, 0.95, 0.09, "x", 14),
-            tube("plain", "#40382f", (x - 0.03, y + 0.95, z), 0.1, 0.1, 0.04, "x"),
+            tube("wood", "#94764e", (x, up, z), 0.95, 0.95, 0.09, axis="z", sides=16),
+            tube("plain", "#1d1e22", (x, up, z + 0.09), 0.68, 0.68, 0.7, axis="z", sides=16),
+            tube("wood", "#94764e", (x, up, z + 0.79), 0.95, 0.95, 0.09, axis="z", sides=16),
+            tube("plain", "#40382f", (x, up, z - 0.04), 0.12, 0.12, 0.05, axis="z"),
         ]
     )
 
@@ -139,14 +157,20 @@ def van(x: float, y: float, z: float, tint: str = "#d9d4c6") -> Group:
     parts.append(box("plain", "#262c36", (x + 0.25, y + 1.2, z - 0.02), (x + 0.8, y + 1.7, z + 0.1)))
     parts.append(box("plain", "#262c36", (x + 0.95, y + 1.2, z - 0.02), (x + 1.5, y + 1.7, z + 0.1)))
     parts.append(box("plain", "#262c36", (x - 0.02, y + 1.15, z + 2.2), (x + 0.1, y + 1.65, z + 3.1)))
-    parts.append(box("plain", "#c9702c", (x - 0.015, y + 0.75, z), (x + w + 0.015, y + 0.9, z + length - 0.4)))
+    parts.append(
+        box("plain", "#c9702c", (x - 0.015, y + 0.75, z), (x + w + 0.015, y + 0.9, z + length - 0.4))
+    )
     parts.append(box("plain", "#33363c", (x, y + 0.3, z - 0.08), (x + w, y + 0.5, z)))
-    for dx in (0.06, w - 0.18):
-        parts.append(box("plain", "#9c2c22", (x + dx, y + 0.8, z - 0.03), (x + dx + 0.12, y + 1.1, z)))
+    parts += [
+        box("plain", "#9c2c22", (x + dx, y + 0.8, z - 0.03), (x + dx + 0.12, y + 1.1, z))
+        for dx in (0.06, w - 0.18)
+    ]
     parts.append(box("plain", "#d9912e", (x + 0.6, y + h, z + 1.4), (x + 1.15, y + h + 0.14, z + 1.6)))
-    for wx in (-0.03, w - 0.2):
-        for wz in (0.75, 3.35):
-            parts.append(tube("plain", "#1b1c1f", (x + wx, y + 0.34, z + wz), 0.34, 0.34, 0.23, "x", 14))
+    parts += [
+        tube("plain", "#1b1c1f", (x + wx, y + 0.34, z + wz), 0.34, 0.34, 0.23, axis="x", sides=14)
+        for wx in (-0.03, w - 0.2)
+        for wz in (0.75, 3.35)
+    ]
     return Group(parts)
 
 
@@ -155,7 +179,12 @@ def lamp_post(x: float, y: float, z: float, glows: bool) -> Group:
     return Group(
         [
             tube("plain", "#2a2d30", (x, y, z), 0.09, 0.05, 3.6),
-            box("glow" if glows else "plain", "#ffb457" if glows else "#c9c7bd", (x - 0.16, y + 3.6, z - 0.16), (x + 0.16, y + 4.0, z + 0.16)),
+            box(
+                "glow" if glows else "plain",
+                "#ffb457" if glows else "#c9c7bd",
+                (x - 0.16, y + 3.6, z - 0.16),
+                (x + 0.16, y + 4.0, z + 0.16),
+            ),
             tube("plain", "#2a2d30", (x, y + 4.0, z), 0.3, 0.05, 0.22),
         ]
     )
@@ -168,30 +197,40 @@ def frame_of_stall(x: float, y: float, z: float, tint: str) -> Group:
         for dx in (0.0, 2.4, 4.8)
         for dz in (0.0, 2.6)
     ]
-    parts += [box("wood", tint, (x - 0.2, y + 3.5, z + dz), (x + 5.2, y + 3.7, z + dz + 0.2)) for dz in (0.0, 2.6)]
+    parts += [
+        box("wood", tint, (x - 0.2, y + 3.5, z + dz), (x + 5.2, y + 3.7, z + dz + 0.2)) for dz in (0.0, 2.6)
+    ]
     parts.append(box("wood", tint, (x - 0.2, y + 0.6, z - 0.2), (x + 5.2, y + 0.8, z + 3.0)))
     return Group(parts)
 
 
 def hose(points: list[Place], tint: str = "#a8905c") -> Group:
     """A fire hose lying along `points`."""
-    return Group([capsule("person", tint, a, b, 0.09) for a, b in zip(points, points[1:], strict=False)])
+    return Group([capsule("person", tint, a, b, 0.09) for a, b in pairwise(points)])
 
 
 def hand_cart(x: float, y: float, z: float) -> Group:
     """A two-wheeled hand cart with a generator on it, its handle toward the person ahead."""
     parts = [
         box("wood", "#6b5237", (x - 0.45, y + 0.42, z - 0.7), (x + 0.45, y + 0.5, z + 0.7)),
-        tube("plain", "#191a1d", (x - 0.56, y + 0.36, z - 0.2), 0.36, 0.36, 0.08, "x", 14),
-        tube("plain", "#191a1d", (x + 0.48, y + 0.36, z - 0.2), 0.36, 0.36, 0.08, "x", 14),
+        tube("plain", "#191a1d", (x - 0.56, y + 0.36, z - 0.2), 0.36, 0.36, 0.08, axis="x", sides=14),
+        tube("plain", "#191a1d", (x + 0.48, y + 0.36, z - 0.2), 0.36, 0.36, 0.08, axis="x", sides=14),
         box("plain", "#b0872c", (x - 0.3, y + 0.58, z - 0.45), (x + 0.3, y + 0.98, z + 0.3)),
         box("plain", "#2a2c30", (x - 0.22, y + 0.6, z - 0.5), (x + 0.22, y + 0.9, z - 0.45)),
         tube("plain", "#9b9b95", (x + 0.12, y + 0.98, z - 0.2), 0.09, 0.09, 0.1),
     ]
     for side in (-0.36, 0.36):
         for a, b in (((0.5, -0.55), (1.12, -0.55)), ((1.12, -0.55), (1.12, 0.4)), ((1.12, 0.4), (0.5, 0.4))):
-            parts.append(capsule("person", "#3d3f44", (x + side, y + a[0], z + a[1]), (x + side, y + b[0], z + b[1]), 0.028))
-        parts.append(capsule("person", "#5d4a35", (x + side, y + 0.46, z + 0.6), (x + side * 0.8, y + 0.8, z + 1.7), 0.03))
+            parts.append(
+                capsule(
+                    "person", "#3d3f44", (x + side, y + a[0], z + a[1]), (x + side, y + b[0], z + b[1]), 0.028
+                )
+            )
+        parts.append(
+            capsule(
+                "person", "#5d4a35", (x + side, y + 0.46, z + 0.6), (x + side * 0.8, y + 0.8, z + 1.7), 0.03
+            )
+        )
     return Group(parts)
 
 
@@ -211,7 +250,17 @@ def rows_of_houses(far: bool) -> list[Group]:
         z = 5.0
         for i in range(8):
             deep, wide = float(dice.uniform(7, 10)), float(dice.uniform(7, 11))
-            groups.append(house(x + float(dice.uniform(-1, 2)) * side, 3.35, z, wide, deep, int(dice.integers(2, 4)), i * 2 + (side > 0)))
+            groups.append(
+                house(
+                    x + float(dice.uniform(-1, 2)) * side,
+                    3.35,
+                    z,
+                    wide,
+                    deep,
+                    int(dice.integers(2, 4)),
+                    i * 2 + (side > 0),
+                )
+            )
             z += deep + float(dice.uniform(1.5, 4))
     if far:
         for i in range(34):
@@ -225,7 +274,15 @@ def crowd(spots: list[tuple[float, float, float]], seed: int, toward: float = 0)
     """People from behind on the given spots, each unlike the next."""
     dice = np.random.default_rng(seed)
     return [
-        figure(x, y, z, seed + i, float(dice.uniform(1.58, 1.86)), toward + float(dice.uniform(-25, 25)), ("bag", "", "")[i % 3])
+        figure(
+            x,
+            y,
+            z,
+            seed + i,
+            float(dice.uniform(1.58, 1.86)),
+            toward + float(dice.uniform(-25, 25)),
+            ("bag", "", "")[i % 3],
+        )
         for i, (x, y, z) in enumerate(spots)
     ]
 

@@ -12,161 +12,8 @@ from dataclasses import dataclass, field
 
 import numpy as np
 import numpy.typing as npt
-
-Array = npt.NDArray[np.float32]
-Mask = npt.NDArray[np.bool_]
-FAR = np.float32(1e6)
-
-
-def colour(text: str) -> Array:
-    """A colour such as "#B23C26" as linear light, shape (3,)."""
-    value = np.array([int(text[i : i + 2], 16) for i in (1, 3, 5)], np.float32) / 255
-    return np.asarray(value**2.2, np.float32)
-
-
-def unit(vectors: Array) -> Array:
-    """The vectors at length one."""
-    return np.asarray(vectors / np.linalg.norm(vectors, axis=-1, keepdims=True), np.float32)
-
-
-def cloud(size: int, seed: int, octaves: int = 7, fade: float = 0.55) -> Array:
-    """Tileable noise of many scales, shape (size, size), from 0 to 1, evenly spread."""
-    dice = np.random.default_rng(seed)
-    total = np.zeros((size, size), np.float32)
-    grid = np.arange(size, dtype=np.float32) / size
-    for octave in range(octaves):
-        cells = 4 << octave
-        corners = dice.random((cells, cells)).astype(np.float32)
-        place = grid * cells
-        low = place.astype(int)
-        mix = place - low
-        mix = mix * mix * (3 - 2 * mix)
-        low, high = low % cells, (low + 1) % cells
-        rows = corners[low] * (1 - mix[:, None]) + corners[high] * mix[:, None]
-        total += fade**octave * (rows[:, low] * (1 - mix) + rows[:, high] * mix)
-    order = np.argsort(np.argsort(total.ravel()))
-    return np.asarray((order / total.size).reshape(total.shape), np.float32)
-
-
-CLOUD = cloud(512, 3)
-
-
-def sample(texture: Array, u: Array, v: Array) -> Array:
-    """The texture at (u, v) in its own widths, repeated without end, smoothed between its points."""
-    size = texture.shape[0]
-    x, y = (u % 1) * size, (v % 1) * size
-    left, top = x.astype(int), y.astype(int)
-    mix_x, mix_y = x - left, y - top
-    left, top = left % size, top % size
-    right, under = (left + 1) % size, (top + 1) % size
-    if texture.ndim == 3:
-        mix_x, mix_y = mix_x[:, None], mix_y[:, None]
-    upper = texture[top, left] * (1 - mix_x) + texture[top, right] * mix_x
-    lower = texture[under, left] * (1 - mix_x) + texture[under, right] * mix_x
-    return np.asarray(upper * (1 - mix_y) + lower * mix_y, np.float32)
-
-
-def dice_of(*whole: Array) -> Array:
-    """A number from 0 to 1 for every cell, always the same for the same whole coordinates."""
-    total = np.zeros(whole[0].shape, np.float64)
-    for step, part in zip((12.9898, 78.233, 37.719), whole, strict=False):
-        total += part * step
-    return np.asarray(np.abs(np.sin(total) * 43758.5453) % 1, np.float32)
-
-
-@dataclass
-class Body:
-    """A convex body (`planes`, rows of nx, ny, nz, offset) or a capsule (`ends` and `radius`)."""
-
-    skin: str
-    tint: Array
-    centre: Array
-    reach: float
-    planes: Array | None = None
-    ends: tuple[Array, Array] | None = None
-    radius: float = 0.0
-    base: float = 0.0
-    seed: float = 0.0
-
-
-def convex(skin: str, tint: str, corners: list[tuple[float, float, float]], base: float = 0, seed: float = 0) -> Body:
-    """The hull of `corners`, wearing `skin`."""
-    points = np.array(corners, np.float64)
-    centre = points.mean(0)
-    planes: list[tuple[float, ...]] = []
-    for i in range(len(points)):
-        for j in range(i + 1, len(points)):
-            for k in range(j + 1, len(points)):
-                normal = np.cross(points[j] - points[i], points[k] - points[i])
-                length = np.linalg.norm(normal)
-                if length < 1e-9:
-                    continue
-                normal /= length
-                offset = normal @ points[i]
-                if normal @ centre > offset:
-                    normal, offset = -normal, -offset
-                if (points @ normal <= offset + 1e-6).all():
-                    planes.append((*normal.round(5), round(float(offset), 5)))
-    unique = np.array(sorted(set(planes)), np.float32)
-    reach = float(np.linalg.norm(points - centre, axis=1).max())
-    return Body(skin, colour(tint), centre.astype(np.float32), reach, planes=unique, base=base, seed=seed)
-
-
-def box(skin: str, tint: str, low: tuple[float, float, float], high: tuple[float, float, float], turn: float = 0) -> Body:
-    """An upright box between two corners, turned by `turn` degrees about its own middle."""
-    middle = (np.array(low) + np.array(high)) / 2
-    cos, sin = np.cos(np.radians(turn)), np.sin(np.radians(turn))
-    corners = []
-    for x in (low[0], high[0]):
-        for y in (low[1], high[1]):
-            for z in (low[2], high[2]):
-                dx, dz = x - middle[0], z - middle[2]
-                corners.append((middle[0] + dx * cos + dz * sin, y, middle[2] - dx * sin + dz * cos))
-    return convex(skin, tint, corners, low[1])
-
-
-def tube(
-    skin: str,
-    tint: str,
-    foot: tuple[float, float, float],
-    low: float,
-    top: float,
-    height: float,
-    axis: str = "y",
-    sides: int = 10,
-) -> Body:
-    """A round stump from radius `low` at `foot` to radius `top`, `height` further along `axis`."""
-    corners = []
-    for i in range(sides):
-        angle = 2 * np.pi * i / sides
-        for radius, along in ((low, 0.0), (top, height)):
-            a, b = radius * np.cos(angle), radius * np.sin(angle)
-            offset = {"y": (a, along, b), "x": (along, a, b), "z": (a, b, along)}[axis]
-            corners.append(tuple(float(f + o) for f, o in zip(foot, offset, strict=True)))
-    return convex(skin, tint, corners, foot[1])  # type: ignore[arg-type]
-
-
-def capsule(
-    skin: str, tint: str, start: tuple[float, float, float], end: tuple[float, float, float], radius: float
-) -> Body:
-    """A rod with round ends."""
-    a, b = np.array(start, np.float32), np.array(end, np.float32)
-    reach = float(np.linalg.norm(b - a) / 2 + radius)
-    return Body(skin, colour(tint), (a + b) / 2, reach, ends=(a, b), radius=radius)
-
-
-@dataclass
-class Group:
-    """Bodies that stand together: rays that pass the group pass all of them."""
-
-    bodies: list[Body]
-    centre: Array = field(init=False)
-    reach: float = field(init=False)
-
-    def __post_init__(self) -> None:
-        centres = np.array([body.centre for body in self.bodies])
-        self.centre = np.asarray((centres.min(0) + centres.max(0)) / 2, np.float32)
-        self.reach = max(float(np.linalg.norm(b.centre - self.centre)) + b.reach for b in self.bodies)
+from bodies import FAR, Array, Body, Group, meet, passing, unit
+from noise import CLOUD, sample
 
 
 @dataclass
@@ -209,7 +56,7 @@ class Scene:
 
 @dataclass
 class Hit:
-    """Where the rays ended: distance, place, normal, and an index into `bodies` (-1 sky, -2 water, -3 bridge)."""
+    """Where the rays ended; `body` counts in `bodies`, or is -1 for sky, -2 for water, -3 for the bridge."""
 
     distance: Array
     place: Array
@@ -242,9 +89,11 @@ def bridge_distance(p: Array) -> Array:
     piers = np.full(x.shape, FAR, np.float32)
     for centre in (-9.0, 9.0):
         wedge = (np.abs(x - centre) - 1.5) * 0.8 + np.maximum(z - HALF, 0) * 0.6
-        piers = np.minimum(piers, np.maximum(np.maximum(wedge, y - 4.6 + np.maximum(z - HALF, 0) * 0.9), z - 5.2))
+        piers = np.minimum(
+            piers, np.maximum(np.maximum(wedge, y - 4.6 + np.maximum(z - HALF, 0) * 0.9), z - 5.2)
+        )
     shape = np.minimum(np.minimum(np.minimum(body, rail), np.minimum(coping, course)), piers)
-    return np.maximum(shape, np.abs(x) - 29)
+    return np.asarray(np.maximum(shape, np.abs(x) - 29))
 
 
 def march_bridge(origin: Array, ray: Array, limit: Array) -> Array:
@@ -266,51 +115,6 @@ def march_bridge(origin: Array, ray: Array, limit: Array) -> Array:
         keep = ~close & (t < far[live])
         live, t = live[keep], t[keep]
     return found
-
-
-def meet(body: Body, origin: Array, ray: Array) -> tuple[Array, Array]:
-    """Distance (FAR for a miss) and normal where each ray meets `body` from outside."""
-    if body.planes is not None:
-        enter = np.full(len(ray), 1e-3, np.float32)
-        leave = np.full(len(ray), FAR, np.float32)
-        side = np.zeros(len(ray), np.int32)
-        for number, plane in enumerate(body.planes):
-            toward = ray @ plane[:3]
-            room = plane[3] - origin @ plane[:3]
-            t = room / np.where(np.abs(toward) < 1e-9, 1e-9, toward)
-            inward = (toward < 0) & (t > enter)
-            enter = np.where(inward, t, enter)
-            side = np.where(inward, number, side)
-            leave = np.where(toward >= 0, np.minimum(leave, t), leave)
-        hit = (enter < leave) & (enter > 2e-3)
-        return np.where(hit, enter, FAR), body.planes[side, :3]
-    assert body.ends is not None
-    start, axis = body.ends[0], body.ends[1] - body.ends[0]
-    gap = origin - start
-    square = float(axis @ axis)
-    slant, offset = ray @ axis, gap @ axis
-    a = square - slant**2
-    b = square * (gap * ray).sum(1) - offset * slant
-    c = square * ((gap * gap).sum(1) - body.radius**2) - offset**2
-    h = b * b - a * c
-    t = (-b - np.sqrt(np.maximum(h, 0))) / np.maximum(a, 1e-9)
-    along = offset + t * slant
-    end = np.where((along <= 0)[:, None], gap, origin - body.ends[1])
-    b2 = (end * ray).sum(1)
-    h2 = b2 * b2 - (end * end).sum(1) + body.radius**2
-    on_side = (along > 0) & (along < square)
-    t = np.where(on_side, t, -b2 - np.sqrt(np.maximum(h2, 0)))
-    hit = np.where(on_side, h > 0, h2 > 0) & (t > 2e-3)
-    place = origin + ray * t[:, None]
-    share = np.clip((place - start) @ axis / square, 0, 1) if square else np.zeros(len(ray))
-    return np.where(hit, t, FAR).astype(np.float32), unit(place - start - share[:, None] * axis + 1e-9)
-
-
-def passing(centre: Array, reach: float, origin: Array, ray: Array) -> Mask:
-    """Which rays come within `reach` of `centre`, ahead of their start."""
-    gap = centre - origin
-    along = (gap * ray).sum(1)
-    return np.asarray(((gap * gap).sum(1) - along**2 < reach**2) & (along > -reach))
 
 
 def trace(scene: Scene, origin: Array, ray: Array) -> Hit:
@@ -368,7 +172,7 @@ def open_to(scene: Scene, place: Array, direction: Array) -> Array:
     return np.asarray(~blocked, np.float32)
 
 
-def light(scene: Scene, hit: Hit, ray: Array, dice: np.random.Generator) -> Array:
+def light(scene: Scene, hit: Hit, dice: np.random.Generator) -> Array:
     """The light that solid things send back along the rays (everything but sky and water)."""
     tint, glow = scene.paint(scene, hit)
     n = hit.normal
@@ -390,7 +194,7 @@ def light(scene: Scene, hit: Hit, ray: Array, dice: np.random.Generator) -> Arra
 
 
 def through_sheets(scene: Scene, origin: Array, ray: Array, distance: Array, seen: Array) -> Array:
-    """`seen` with the flames and the smoke that hang before it, in the order of scene.sheets (far to near)."""
+    """`seen` with the flames and the smoke before it; scene.sheets are in order, far to near."""
     for sheet in scene.sheets:
         width = float(np.linalg.norm(sheet.right))
         side = sheet.right / width
@@ -413,10 +217,12 @@ def see(scene: Scene, origin: Array, ray: Array, dice: np.random.Generator, mirr
     seen = behind.copy()
     solid = np.flatnonzero((hit.body >= 0) | (hit.body == -3))
     part = Hit(hit.distance[solid], hit.place[solid], hit.normal[solid], hit.body[solid], hit.bodies)
-    seen[solid] = light(scene, part, ray[solid], dice)
+    seen[solid] = light(scene, part, dice)
     wet = np.flatnonzero(hit.body == -2)
     if len(wet):
-        seen[wet] = scene.water if mirrored else water_light(scene, hit.place[wet], ray[wet], hit.distance[wet], dice)
+        seen[wet] = (
+            scene.water if mirrored else water_light(scene, hit.place[wet], ray[wet], hit.distance[wet], dice)
+        )
     level = unit(ray * np.array((1, 0, 1), np.float32) + np.array((0, 0.02, 0), np.float32))
     veil = np.exp(-hit.distance * scene.haze)[:, None]
     real = (hit.body != -1)[:, None]
@@ -430,7 +236,9 @@ def water_light(scene: Scene, place: Array, ray: Array, far: Array, dice: np.ran
     calm = scene.ripple / (1 + far * 0.012)
     dx = sample(CLOUD, x / 9 + 0.13, z / 16) - 0.5 + 0.6 * (sample(CLOUD, x / 2.7, z / 4.1 + 0.4) - 0.5)
     dz = sample(CLOUD, x / 8 + 0.61, z / 13 + 0.2) - 0.5 + 0.6 * (sample(CLOUD, x / 2.3 + 0.7, z / 3.7) - 0.5)
-    normal = unit(np.stack((dx * calm * 0.35, np.ones_like(dx), dz * calm), 1).astype(np.float32))
+    fine = dice.normal(0, scene.ripple * 0.11, (2, len(dx)))
+    slope = np.stack((dx * calm * 0.35 + fine[0] * 0.4, np.ones_like(dx), dz * calm + fine[1]), 1)
+    normal = unit(slope.astype(np.float32))
     facing = np.clip(-(ray * normal).sum(1), 0.02, 1)
     mirror = ray + 2 * normal * facing[:, None]
     mirror[:, 1] = np.maximum(np.abs(mirror[:, 1]), 0.01)
@@ -442,9 +250,14 @@ def water_light(scene: Scene, place: Array, ray: Array, far: Array, dice: np.ran
 
 
 def photograph(
-    scene: Scene, eye: tuple[float, float, float], at: tuple[float, float, float], angle: float, width: int, height: int
+    scene: Scene,
+    eye: tuple[float, float, float],
+    at: tuple[float, float, float],
+    angle: float,
+    width: int,
+    height: int,
 ) -> Array:
-    """The light on a sensor of width by height at `eye`, looking at `at`; `angle` is the view's width in degrees."""
+    """The light on a sensor of width by height; `eye` looks at `at`, its view is `angle` degrees wide."""
     dice = np.random.default_rng(5)
     forward = unit(np.array(at, np.float32) - np.array(eye, np.float32))
     right = unit(np.cross(np.array((0, 1, 0), np.float32), forward))

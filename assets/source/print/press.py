@@ -10,13 +10,14 @@ from __future__ import annotations
 import io
 import math
 from collections.abc import Iterable
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 import resvg_py
 from PIL import Image, ImageFilter
 
-Array = npt.NDArray[np.float32]
+Array = npt.NDArray[np.floating[Any]]
 Point = tuple[float, float]
 
 PAPER = (0xF5, 0xEB, 0xD6)
@@ -43,7 +44,7 @@ class Plate:
         self.shapes: dict[str, list[str]] = {ink: [] for ink in (*INKS, "sheet")}
         self.defs: list[str] = []
 
-    def path(self, data: str, extra: str = "", **inks: float) -> None:
+    def path(self, data: str, extra: str = "", /, **inks: float) -> None:
         """A shape from SVG path data; inks not named are wiped away under it."""
         for ink, shapes in self.shapes.items():
             amount = 1.0 if ink == "sheet" else inks.get(ink, 0.0)
@@ -82,14 +83,19 @@ class Plate:
         svg = (
             f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {self.width} {self.height}">'
             f"<defs>{''.join(self.defs)}</defs>"
-            f'<rect width="{self.width}" height="{self.height}" fill="#fff"/>{"".join(self.shapes[ink])}</svg>'
+            f'<rect width="{self.width}" height="{self.height}" fill="#fff"/>'
+            f"{''.join(self.shapes[ink])}</svg>"
         )
-        size = {"width": round(self.width * scale), "height": round(self.height * scale)}
-        drawn = Image.open(io.BytesIO(bytes(resvg_py.svg_to_bytes(svg_string=svg, **size))))
+        width, height = round(self.width * scale), round(self.height * scale)
+        drawn = Image.open(
+            io.BytesIO(bytes(resvg_py.svg_to_bytes(svg_string=svg, width=width, height=height)))
+        )
         return np.asarray(1 - np.asarray(drawn.convert("L"), np.float32) / 255, np.float32)
 
-    def print(self, seed: int, dot: float = 5.2, slip: float = 1.0, scale: float = 1.0, cut_out: bool = False) -> Image.Image:
-        """The finished sheet; `dot` is the halftone's period in pixels; with `cut_out` bare ground is clear."""
+    def print(
+        self, seed: int, dot: float = 5.2, slip: float = 1.0, scale: float = 1.0, cut_out: bool = False
+    ) -> Image.Image:
+        """The finished sheet; `dot` is the halftone's period, `cut_out` leaves bare ground clear."""
         dice = np.random.default_rng(seed)
         sheet = self.raster("sheet", scale)
         height, width = sheet.shape

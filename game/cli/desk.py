@@ -1,29 +1,23 @@
-"""The commands, and the one place where everything is put together."""
+"""What the commands work with: the user's store, the language, the packs."""
 
-import json
 import os
-import sys
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
 import click
 
-from game import __version__, paths
-from game.storage import Settings, Store
+from game import paths
+from game.storage import Store
 from game.strings import Notice, Translator, languages, mark, nearest, preferred
 
 if TYPE_CHECKING:
     from game.loader import Loaded
     from game.pages import Place
-    from game.sitting import Sitting
     from game.story.scenario import Scenario
 
 CONTENT, USAGE, LACKING = 1, 2, 3
 """Exit statuses: the content has problems; a command or a file was not understood; this machine lacks something."""
-
-FIRST_CASE = "triponta/bridge-on-fire"
 
 
 class Trouble(Exception):
@@ -149,129 +143,3 @@ class Desk:
         if loaded.pack is None:
             self.refuse(loaded)
         return Place(loaded.pack, loaded.taxonomy, self.translator)
-
-
-@dataclass(frozen=True, slots=True)
-class Script:
-    """A scripted play: its tokens, and where its result goes."""
-
-    tokens: tuple[str, ...] | None
-    result: Path | None
-    record: bool
-
-
-def has_display(environ: "os._Environ[str] | dict[str, str]" = os.environ) -> bool:
-    """Whether a window can be opened here. A driver named in SDL_VIDEODRIVER is taken at its word."""
-    if environ.get("SDL_VIDEODRIVER"):
-        return environ["SDL_VIDEODRIVER"] not in ("dummy", "offscreen")
-    if sys.platform in ("win32", "darwin"):
-        return True
-    return bool(environ.get("DISPLAY") or environ.get("WAYLAND_DISPLAY"))
-
-
-class Commands(click.Group):
-    """The commands in the order in which people meet them."""
-
-    def list_commands(self, ctx: click.Context) -> list[str]:
-        """The names, as they were defined."""
-        return list(self.commands)
-
-
-@click.group(cls=Commands, invoke_without_command=True)
-@click.version_option(__version__, prog_name="fenjer")
-@click.option("--debug", is_flag=True, help="Show the traceback of an error.")
-@click.option("--lang", metavar="L", help="The language to play in.")
-@click.pass_context
-def fenjer(ctx: click.Context, debug: bool, lang: str | None) -> None:
-    """Fenjer: what is going round in town, is it so, and what do you do about it?
-
-    Without a command, the game opens.
-    """
-    del debug
-    if ctx.obj is None:
-        ctx.obj = Desk()
-    desk: Desk = ctx.obj
-    desk.choose_language(lang)
-    if ctx.invoked_subcommand is not None:
-        return
-    if has_display():
-        open_window(desk)
-        return
-    click.echo(desk.translator.say("There is no display here for the game's window."))
-    if sys.stdin.isatty() and sys.stdout.isatty():
-        if click.confirm(desk.translator.say("Play it as text instead (fenjer read)?"), default=True):
-            ctx.invoke(read)
-    else:
-        click.echo(desk.translator.say("Playing a case by itself instead (fenjer demo)."))
-        ctx.invoke(demo)
-
-
-def _case_options(command: Callable[..., Any]) -> Callable[..., Any]:
-    """The options that play and read share."""
-    for option in (
-        click.option("--record", is_flag=True, help="Keep the result of a scripted play among the results."),
-        click.option("--result", type=click.Path(path_type=Path), help="Write the result to this file, as JSON."),
-        click.option("--script", type=click.Path(path_type=Path), help="Play these tokens, one a line, and exit."),
-        click.option("--scene", metavar="S", help="Start at this scene."),
-        click.option("--lang", metavar="L", help="The language to play in."),
-    ):
-        command = option(command)
-    return command
-
-
-@fenjer.command()
-@click.argument("case")
-@_case_options
-@click.pass_obj
-def play(
-    desk: Desk,
-    case: str,
-    lang: str | None,
-    scene: str | None,
-    script: Path | None,
-    result: Path | None,
-    record: bool,
-) -> None:
-    """Open the window straight on a case."""
-    desk.choose_language(lang)
-    scripted = Script(read_script(desk, script), result, record)
-    loaded, scenario = desk.case_named(case)
-    scenario = starting_at(desk, scenario, scene)
-    if scripted.tokens is None and not has_display():
-        desk.trouble(LACKING, mark("There is no display here for the game's window; fenjer read plays it as text."))
-    open_window(desk, (loaded, scenario), scripted)
-
-
-@fenjer.command()
-@click.argument("case", required=False)
-@_case_options
-@click.pass_obj
-def read(
-    desk: Desk,
-    case: str | None = None,
-    lang: str | None = None,
-    scene: str | None = None,
-    script: Path | None = None,
-    result: Path | None = None,
-    record: bool = False,
-) -> None:
-    """Play as text: for a screen reader, a terminal, or a machine with no display."""
-    from game.reader import Left, Reader
-
-    desk.choose_language(lang)
-    scripted = Script(read_script(desk, script), result, record)
-    loaded, scenario = desk.case_named(case or FIRST_CASE)
-    scenario = starting_at(desk, scenario, scene)
-    desk.tell_notices()
-    if scripted.tokens is not None:
-        sitting = new_sitting(desk, loaded, scenario)
-        with script_errors(desk):
-            Reader(sitting, click.echo, _nobody).perform(scripted.tokens)
-    else:
-        sitting = saved_sitting(desk, loaded, scenario)
-        try:
-            Reader(sitting, click.echo, _typed).play()
-        except Left:
-            click.echo(desk.translator.say("Your place is kept."))
-    desk.tell_notices()
-    finish(desk, sitting, loaded.digest, scripted, mode="read")

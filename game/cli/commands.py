@@ -1,0 +1,270 @@
+"""The commands, in the order in which people meet them."""
+
+import os
+import sys
+from collections.abc import Callable, Mapping
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+import click
+
+from game import __version__, paths
+from game.cli import plays
+from game.cli.desk import CONTENT, LACKING, USAGE, Desk
+from game.strings import mark
+
+FIRST_CASE = "triponta/bridge-on-fire"
+
+
+class Commands(click.Group):
+    """The commands in the order in which they are defined here."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Their names."""
+        return list(self.commands)
+
+
+def has_display(environ: Mapping[str, str] | None = None) -> bool:
+    """Whether a window can be opened here. A driver named in SDL_VIDEODRIVER is taken at its word."""
+    environ = os.environ if environ is None else environ
+    driver = environ.get("SDL_VIDEODRIVER")
+    if driver:
+        return driver not in ("dummy", "offscreen")
+    if sys.platform in ("win32", "darwin"):
+        return True
+    return bool(environ.get("DISPLAY") or environ.get("WAYLAND_DISPLAY"))
+
+
+def play_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Add the options that play and read share."""
+    for option in (
+        click.option("--record", is_flag=True, help="Keep the result of a scripted play among the results."),
+        click.option("--result", type=click.Path(path_type=Path), help="Write the result to this file, as JSON."),
+        click.option("--script", type=click.Path(path_type=Path), help="Play these tokens, one a line, and exit."),
+        click.option("--scene", metavar="S", help="Start at this scene."),
+        click.option("--lang", metavar="L", help="The language to play in."),
+    ):
+        command = option(command)
+    return command
+
+
+@click.group(cls=Commands, invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="fenjer")
+@click.option("--debug", is_flag=True, help="Show the traceback of an error.")
+@click.option("--lang", metavar="L", help="The language to play in.")
+@click.pass_context
+def fenjer(ctx: click.Context, debug: bool, lang: str | None) -> None:
+    """Fenjer: what is going round in town, is it so, and what do you do about it?
+
+    Without a command, the game opens.
+    """
+    ctx.meta["debug"] = debug
+    desk = ctx.ensure_object(Desk)
+    desk.choose_language(lang)
+    if ctx.invoked_subcommand is not None:
+        return
+    if has_display():
+        from game.cli.windowed import open_window
+
+        open_window(desk)
+        return
+    click.echo(desk.translator.say("There is no display here for the game's window."))
+    if sys.stdin.isatty() and sys.stdout.isatty():
+        if click.confirm(desk.translator.say("Play it as text instead (fenjer read)?"), default=True):
+            ctx.invoke(read)
+    else:
+        click.echo(desk.translator.say("Playing a case by itself instead (fenjer demo)."))
+        ctx.invoke(demo)
+
+
+@fenjer.command()
+@click.argument("case")
+@play_options
+@click.pass_obj
+def play(
+    desk: Desk,
+    case: str,
+    lang: str | None,
+    scene: str | None,
+    script: Path | None,
+    result: Path | None,
+    record: bool,
+) -> None:
+    """Open the window straight on a case."""
+    from game.cli.windowed import play_script, play_window
+
+    desk.choose_language(lang)
+    scripted = plays.Script(plays.read_script(desk, script), result, record)
+    loaded, scenario = desk.case_named(case)
+    scenario = plays.starting_at(desk, scenario, scene)
+    if scripted.tokens is not None:
+        play_script(desk, loaded, scenario, scripted)
+    elif has_display():
+        play_window(desk, loaded, scenario, result)
+    else:
+        desk.trouble(LACKING, mark("There is no display here for the game's window; fenjer read plays it as text."))
+
+
+@fenjer.command()
+@click.argument("case", required=False)
+@play_options
+@click.pass_obj
+def read(
+    desk: Desk,
+    case: str | None = None,
+    lang: str | None = None,
+    scene: str | None = None,
+    script: Path | None = None,
+    result: Path | None = None,
+    record: bool = False,
+) -> None:
+    """Play as text: for a screen reader, a terminal, or a machine with no display."""
+    from game.reader import Left, Reader
+
+    desk.choose_language(lang)
+    scripted = plays.Script(plays.read_script(desk, script), result, record)
+    loaded, scenario = desk.case_named(case or FIRST_CASE)
+    scenario = plays.starting_at(desk, scenario, scene)
+    desk.tell_notices()
+    if scripted.tokens is not None:
+        sitting = plays.new_sitting(desk, loaded, scenario)
+        with plays.script_errors(desk):
+            Reader(sitting, click.echo, typed).perform(scripted.tokens)
+        if record and sitting.over:
+            plays.keep_result(desk, sitting, loaded.digest, "read")
+    else:
+        slots = plays.Slots(desk)
+        sitting = slots.sitting(desk, loaded, scenario)
+        try:
+            Reader(sitting, click.echo, typed).play()
+        except Left:
+            click.echo(desk.translator.say("Your place is kept."))
+        if sitting.over:
+            slots.close(sitting)
+            plays.keep_result(desk, sitting, loaded.digest, "read")
+    desk.tell_notices()
+    if result is not None:
+        plays.write_result(desk, sitting, loaded.digest, result)
+
+
+def typed(prompt: str) -> str:
+    """Ask for a line; raises EOFError where the input has ended."""
+    return input(f"{prompt} ")
+
+
+@fenjer.command()
+@click.option("--out", type=click.Path(path_type=Path), default=Path("fenjer-demo"), help="Where the pictures go.")
+@click.option("--lang", metavar="L", help="The language to play in.")
+@click.option("--record", is_flag=True, help="Keep the result among the results.")
+@click.pass_obj
+def demo(desk: Desk, out: Path = Path("fenjer-demo"), lang: str | None = None, record: bool = False) -> None:
+    """Play a case by itself and leave a picture of every kind of screen."""
+    from game.cli.windowed import play_demo
+
+    desk.choose_language(lang)
+    loaded, scenario = desk.case_named(FIRST_CASE)
+    files = play_demo(desk, loaded, scenario, out, record=record)
+    desk.tell_notices()
+    click.echo(desk.translator.plural("{n} file in {out}", "{n} files in {out}", len(files), out=out))
+    for file in files:
+        click.echo(f"  {file.name}")
+
+
+@fenjer.command()
+@click.argument("path", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option("--strict", is_flag=True, help="Warnings count as errors.")
+@click.option("--format", "form", type=click.Choice(["text", "json", "github"]), default="text", show_default=True)
+@click.pass_obj
+def check(desk: Desk, path: tuple[Path, ...], strict: bool, form: str) -> None:
+    """Name every problem of packs and cases, by file, line and column."""
+    from game.cli.checking import check_paths, tell_problems
+
+    problems = check_paths(desk, path)
+    tell_problems(desk, problems, form)
+    if any(problem.severity == "error" or (strict and problem.severity == "warning") for problem in problems):
+        raise SystemExit(CONTENT)
+
+
+@fenjer.command()
+@click.argument("pack")
+@click.option("--players", type=click.IntRange(1, 1_000_000), default=1000, show_default=True, help="How many play.")
+@click.option("--seed", type=int, default=1, show_default=True, help="The same seed plays the same plays.")
+@click.option("--mix", metavar="BOT=SHARE,…", help="Which bots play, and in what shares.")
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@click.pass_obj
+def simulate(desk: Desk, pack: str, players: int, seed: int, mix: str | None, form: str) -> None:
+    """Play a pack with bots: who wins, by how much, and what nobody ever reaches."""
+    import json
+
+    from game.simulator import BOTS, describe
+    from game.simulator import simulate as run
+
+    loaded = desk.pack_named(pack)
+    if any(problem.severity == "error" for problem in loaded.problems) or loaded.pack is None:
+        desk.refuse(loaded)
+    shares = mixed(desk, mix, list(BOTS)) if mix else None
+    with progress(desk.translator.say("Playing")) as step:
+        report = run(loaded.cases, loaded.pack, players=players, seed=seed, mix=shares, progress=step)
+    click.echo(json.dumps(asdict(report), ensure_ascii=False, indent=2) if form == "json" else describe(report))
+    if not report.ok:
+        raise SystemExit(CONTENT)
+
+
+def mixed(desk: Desk, mix: str, bots: list[str]) -> dict[str, int]:
+    """Read the shares of the bots from `careful=14,always-false=6`."""
+    shares = {}
+    for part in mix.split(","):
+        name, _, share = part.strip().partition("=")
+        if name not in bots or not share.isascii() or not share.isdigit():
+            desk.trouble(USAGE, mark("{part} is no share of a bot; the bots are: {bots}."), part=part, bots=", ".join(bots))
+        shares[name] = int(share)
+    return shares
+
+
+class progress:
+    """A progress bar on the terminal, from the first second on; nothing where nobody watches."""
+
+    def __init__(self, what: str) -> None:
+        from rich.console import Console
+        from rich.progress import Progress
+
+        self._bar = Progress(console=Console(stderr=True), transient=True, disable=not sys.stderr.isatty())
+        self._task = self._bar.add_task(what, total=None)
+
+    def __enter__(self) -> Callable[[int, int], None]:
+        self._bar.start()
+        return self._step
+
+    def __exit__(self, *exc: object) -> None:
+        self._bar.stop()
+
+    def _step(self, done: int, of: int) -> None:
+        self._bar.update(self._task, completed=done, total=of)
+
+
+@fenjer.command()
+@click.argument("what", type=click.Choice(["case", "pack", "techniques", "playtest"]), default="case")
+def schema(what: str) -> None:
+    """Write the JSON Schema of a kind of file, for editors."""
+    import json
+
+    from game.loader import schema as made
+
+    click.echo(json.dumps(made(what), ensure_ascii=False, indent=2))  # type: ignore[arg-type]
+
+
+@fenjer.group()
+def strings() -> None:
+    """For translators."""
+
+
+@strings.command()
+@click.pass_obj
+def update(desk: Desk) -> None:
+    """Bring the catalogues up to date with the code and the cases."""
+    from game.extraction import update as run
+
+    for summary in run(paths.data()):
+        click.echo(str(summary))
+    desk.tell_notices()

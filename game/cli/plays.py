@@ -1,0 +1,149 @@
+"""One play from a command: its script, its sitting, its result."""
+
+import contextlib
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from game.cli.desk import LACKING, USAGE, Desk
+from game.sitting import Sitting
+from game.storage import BADGES, Slot, new_id
+from game.storage.files import write_whole
+from game.story.campaign import Play, entry
+from game.story.playthrough import NotOnOffer, replay
+from game.strings import mark
+
+if TYPE_CHECKING:
+    from game.loader import Loaded
+    from game.story.scenario import Defaults, Scenario
+
+SESSION = new_id()
+"""This run of the game, for results: random, and gone when it ends."""
+
+
+@dataclass(frozen=True, slots=True)
+class Script:
+    """A scripted play: its tokens (`None` when a person plays), where its result goes, and whether it is kept."""
+
+    tokens: tuple[str, ...] | None = None
+    result: Path | None = None
+    record: bool = False
+
+
+def read_script(desk: Desk, file: Path | None) -> tuple[str, ...] | None:
+    """The tokens of a script, one a line; empty lines and those that begin with # are passed over."""
+    if file is None:
+        return None
+    try:
+        lines = file.read_text("utf-8").splitlines()
+    except (OSError, UnicodeDecodeError):
+        desk.trouble(USAGE, mark("The script {file} cannot be read."), file=file)
+    return tuple(line.strip() for line in lines if line.strip() and not line.lstrip().startswith("#"))
+
+
+def starting_at(desk: Desk, scenario: "Scenario", scene: str | None) -> "Scenario":
+    """The case, begun at another scene where one is given."""
+    if scene is None:
+        return scenario
+    if scene not in scenario.scenes:
+        desk.trouble(
+            USAGE,
+            mark("There is no scene {name} in this case; there are: {scenes}."),
+            name=scene,
+            scenes=", ".join(scenario.scenes),
+        )
+    return replace(scenario, start=scene)
+
+
+class Slots:
+    """The saved campaigns, and the slot that is played in."""
+
+    def __init__(self, desk: Desk) -> None:
+        self.desk = desk
+        self.all = {slot.id: slot for slot in desk.store.slots()}
+        self.used = next(iter(self.all), BADGES[0].picture)
+
+    @property
+    def slot(self) -> Slot:
+        """The slot that is played in."""
+        return self.all.get(self.used, Slot(self.used))
+
+    def keep(self, slot: Slot) -> None:
+        """Saves a slot."""
+        self.all[slot.id] = slot
+        self.desk.store.save_slot(slot)
+
+    def clear(self, name: str) -> None:
+        """Empties a slot."""
+        self.all.pop(name, None)
+        self.desk.store.delete_slot(name)
+
+    def entry(self, loaded: "Loaded", case: str) -> "Defaults | None":
+        """With what a case is entered after all the others that were played in this slot."""
+        return entry(loaded.cases, [Play(*play) for play in self.slot.campaign if play[0] != case])
+
+    def sitting(self, desk: Desk, loaded: "Loaded", scenario: "Scenario", *, anew: bool = False) -> Sitting:
+        """The case where it was left in this slot, or from its beginning; each choice is saved."""
+        place = replace(desk.place(loaded), entry=self.entry(loaded, scenario.id))
+        tokens: tuple[str, ...] = ()
+        current = self.slot.current
+        if current is not None and current[0] == scenario.id and not anew:
+            tokens = replay(scenario, current[1], place.entry)
+
+        def save(tokens: tuple[str, ...]) -> None:
+            self.keep(replace(self.slot, current=(scenario.id, tokens)))
+
+        return Sitting(scenario, place, tokens, save)
+
+    def close(self, sitting: Sitting) -> None:
+        """Takes a finished case into the campaign."""
+        others = tuple(play for play in self.slot.campaign if play[0] != sitting.case.id)
+        self.keep(replace(self.slot, campaign=(*others, (sitting.case.id, sitting.tokens)), current=None))
+
+
+def new_sitting(desk: Desk, loaded: "Loaded", scenario: "Scenario") -> Sitting:
+    """The case from its beginning, played alone and saved nowhere."""
+    return Sitting(scenario, desk.place(loaded))
+
+
+@contextlib.contextmanager
+def script_errors(desk: Desk) -> Iterator[None]:
+    """Ends the command where a script's token is not on offer, naming those that are."""
+    try:
+        yield
+    except NotOnOffer as error:
+        desk.trouble(
+            USAGE,
+            mark("Token {n} of the script, {token}, is not on offer here; on offer: {offers}."),
+            n=error.position,
+            token=error.token,
+            offers=", ".join(error.offers) or "–",
+        )
+
+
+def keep_result(desk: Desk, sitting: Sitting, digest: str, mode: str) -> None:
+    """Adds a finished play to the results on this machine: no name, and nothing about the player."""
+    record = sitting.record(digest)
+    kept = ("pack", "pack_hash", "case", "language", "tokens", "judgements", "scores", "minutes")
+    desk.store.add_result(
+        {
+            **{name: record[name] for name in kept},
+            "participant": new_id(),
+            "session": SESSION,
+            "day": datetime.now(UTC).astimezone().date().isoformat(),
+            "mode": mode,
+            "quiz": None,
+        }
+    )
+
+
+def write_result(desk: Desk, sitting: Sitting, digest: str, file: Path) -> None:
+    """Writes the result as JSON, whole or not at all."""
+    content = json.dumps(sitting.record(digest), ensure_ascii=False, indent=2) + "\n"
+    try:
+        write_whole(file, content.encode())
+    except OSError as error:
+        desk.trouble(LACKING, mark("{file} cannot be written: {why}."), file=file, why=error.strerror or str(error))

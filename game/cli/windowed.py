@@ -1,0 +1,245 @@
+"""The window put together: what it is given, and the plays, scripts and demos that go through it."""
+
+import os
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
+
+from game import paths
+from game.cli import plays
+from game.cli.desk import LACKING, Desk
+from game.storage import BADGES
+from game.strings import mark
+
+if TYPE_CHECKING:
+    from game.loader import Loaded
+    from game.storage import Settings
+    from game.story.scenario import Scenario
+    from game.strings import Translator
+    from game.window.app import App
+    from game.window.case_screen import CaseScreen
+    from game.window.screen import Screen
+    from game.window.services import CaseCard, Services
+    from game.window.services import Slot as SlotCard
+
+PACK = "triponta"
+"""The pack that the case list shows."""
+
+GROUNDS: "dict[str, Literal['teal', 'brick', 'amber', 'slate']]" = {
+    "teal": "teal",
+    "brick": "brick",
+    "ochre": "amber",
+    "slate": "slate",
+}
+"""On which of the window's grounds a saved game's ink is shown."""
+
+
+class Front:
+    """Everything the window asks for, answered from the desk."""
+
+    def __init__(self, desk: Desk) -> None:
+        self.desk = desk
+        self.slots = plays.Slots(desk)
+
+    def services(self) -> "Services":
+        """What the window is handed."""
+        from game.window.services import Services
+
+        return Services(
+            assets=paths.assets(),
+            settings=self.desk.settings,
+            save_settings=self.save,
+            languages=self.desk.languages,
+            translator=self.translator,
+            cases=self.cases,
+            slots=self.slot_cards,
+            slot=lambda: self.slots.used,
+            use_slot=self.use,
+            clear_slot=self.slots.clear,
+            under_way=self.under_way,
+            open_case=self.open,
+        )
+
+    def save(self, settings: "Settings") -> None:
+        """Keeps the settings."""
+        self.desk.settings = settings
+        self.desk.store.save_settings(settings)
+
+    def translator(self, code: str | None) -> "Translator":
+        """The desk's translator, in the language asked for."""
+        if code is not None and code != self.desk.translator.code:
+            self.desk.translator = self.desk.speaking(code)
+        return self.desk.translator
+
+    def notices(self) -> list[str]:
+        """What has come up since it was last asked, in the player's language."""
+        told = [self.desk.translator.notice(notice) for notice in self.desk.notices]
+        self.desk.notices.clear()
+        return told
+
+    def loaded(self) -> "Loaded":
+        """The pack of the case list."""
+        return self.desk.pack_named(PACK)
+
+    def cases(self, code: str) -> "list[CaseCard]":
+        """The cases of the pack as the list shows them."""
+        from game.window.services import CaseCard
+
+        loaded = self.loaded()
+        t = self.translator(code)
+        closed = {case for case, _ in self.slots.slot.campaign}
+        current = self.under_way()
+        cards = []
+        for case, scenario in loaded.cases.items():
+            first = next((item.picture for item in scenario.items.values() if item.picture is not None), None)
+            kept = loaded.pack.pictures.get(first.base) if first is not None and loaded.pack is not None else None
+            cards.append(
+                CaseCard(
+                    id=case,
+                    title=t.text(scenario.title),
+                    summary=t.text(scenario.summary),
+                    minutes=scenario.minutes,
+                    state="open" if case == current else "done" if case in closed else "new",
+                    picture=pictures_of(loaded) / kept.file if kept is not None else None,
+                )
+            )
+        return cards
+
+    def slot_cards(self, code: str) -> "list[SlotCard]":
+        """The saved games, by picture and colour."""
+        from game.window.services import Slot as SlotCard
+
+        t = self.translator(code)
+        count = len(self.loaded().cases)
+        cards = []
+        for badge in BADGES:
+            slot = self.slots.all.get(badge.picture)
+            cards.append(
+                SlotCard(
+                    id=badge.picture,
+                    picture=badge.picture,
+                    colour=GROUNDS[badge.ink],
+                    name=t.say(badge.name),
+                    used=slot is not None,
+                    closed=len(slot.campaign) if slot is not None else 0,
+                    cases=count,
+                )
+            )
+        return cards
+
+    def use(self, slot: str) -> None:
+        """Plays in another slot from here on."""
+        self.slots.used = slot
+
+    def under_way(self) -> str | None:
+        """The case that was left unfinished in this slot."""
+        current = self.slots.slot.current
+        return current[0] if current is not None else None
+
+    def open(self, app: "App", case: str) -> "Screen":
+        """The first screen of a case of the pack, where it was left."""
+        loaded = self.loaded()
+        return self.screen(app, loaded, loaded.cases[case])
+
+    def screen(
+        self, app: "App", loaded: "Loaded", scenario: "Scenario", *, anew: bool = False, result: Path | None = None
+    ) -> "CaseScreen":
+        """A case that is saved after each choice, and whose end goes to the campaign and the results."""
+        from game.window.case_screen import CaseScreen
+
+        sitting = self.slots.sitting(self.desk, loaded, scenario, anew=anew)
+
+        def finished() -> None:
+            self.slots.close(sitting)
+            plays.keep_result(self.desk, sitting, loaded.digest, "play")
+            if result is not None:
+                plays.write_result(self.desk, sitting, loaded.digest, result)
+
+        return CaseScreen(
+            app,
+            sitting,
+            pictures_of(loaded),
+            finished=finished,
+            again=lambda: self.screen(app, loaded, scenario, anew=True, result=result),
+        )
+
+
+def pictures_of(loaded: "Loaded") -> Path:
+    """Where the files are that a pack's pictures name: its own folder, or the game's assets for its own packs."""
+    return paths.assets() if loaded.root.parent == paths.scenarios() else loaded.root
+
+
+def open_window(desk: Desk, first: "Callable[[App], Screen] | None" = None, front: Front | None = None) -> None:
+    """Open the window and play until it is closed."""
+    from game.window.app import run
+    from game.window.services import NoDisplay
+
+    try:
+        run((front or Front(desk)).services(), first)
+    except NoDisplay:
+        desk.trouble(LACKING, mark("There is no display here for the game's window; fenjer read plays it as text."))
+
+
+def play_window(desk: Desk, loaded: "Loaded", scenario: "Scenario", result: Path | None) -> None:
+    """Open the window straight on a case."""
+    front = Front(desk)
+    open_window(desk, lambda app: front.screen(app, loaded, scenario, result=result), front)
+
+
+def play_script(desk: Desk, loaded: "Loaded", scenario: "Scenario", script: plays.Script) -> None:
+    """Play a script through the window, drawing every page, and exit."""
+    from game.window.case_screen import CaseScreen
+
+    sitting = plays.new_sitting(desk, loaded, scenario)
+    app = offscreen(desk)
+    screen = CaseScreen(app, sitting, pictures_of(loaded), finished=lambda: None, again=lambda: app.screen)
+    app.push(screen)
+    app.settle()
+    with plays.script_errors(desk):
+        for token in script.tokens or ():
+            screen.take(token)
+            app.settle()
+    if script.record and sitting.over:
+        plays.keep_result(desk, sitting, loaded.digest, "play")
+    if script.result is not None:
+        plays.write_result(desk, sitting, loaded.digest, script.result)
+    desk.tell_notices()
+
+
+def offscreen(desk: Desk, *, watched: bool = False) -> "App":
+    """A window that nobody sees, or (`watched`) one on this machine's display."""
+    if not watched:
+        os.environ["SDL_VIDEODRIVER"] = "dummy"
+    from game.window.app import App
+    from game.window.title import TitleScreen
+
+    app = App(Front(desk).services())
+    app.open()
+    app.push(TitleScreen(app))
+    app.settle()
+    return app
+
+
+def play_demo(desk: Desk, loaded: "Loaded", scenario: "Scenario", out: Path, *, record: bool) -> list[Path]:
+    """Play a case's first playtest in the window; leave a picture of every kind of screen and result.json in a folder."""
+    from game.cli.commands import has_display
+    from game.window.case_screen import CaseScreen
+    from game.window.demo import Demo
+
+    playtest = loaded.playtests.get(scenario.id)
+    sitting = plays.new_sitting(desk, loaded, scenario)
+    watched = has_display()
+    app = offscreen(desk, watched=watched)
+    try:
+        out.mkdir(parents=True, exist_ok=True)
+        show = Demo(app, out, watched=watched)
+        show.shell()
+        screen = CaseScreen(app, sitting, pictures_of(loaded), finished=lambda: None, again=lambda: app.screen)
+        show.case(screen, playtest.runs[0].tokens if playtest is not None else ())
+    except OSError as error:
+        desk.trouble(LACKING, mark("{file} cannot be written: {why}."), file=out, why=error.strerror or str(error))
+    if record and sitting.over:
+        plays.keep_result(desk, sitting, loaded.digest, "demo")
+    plays.write_result(desk, sitting, loaded.digest, out / "result.json")
+    return [*show.files, out / "result.json"]

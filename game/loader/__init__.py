@@ -1,0 +1,56 @@
+"""YAML files in, the model and every problem out. The only importer of yaml and pydantic.
+
+Each file becomes a tree of nodes (`nodes`), plain data in the shape of the model (`shapes`, `layout`) and the
+model (`validate`); what its ids refer to is checked by `game.story.checks`. Opening a pack that was checked
+before needs none of that, so nothing is imported before it is needed.
+"""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from game.loader.cache import open_pack
+from game.loader.folder import Loaded, read_file, read_pack
+from game.story.scenario import Text
+
+if TYPE_CHECKING:
+    from game.loader.shapes import What
+
+__all__ = ["Loaded", "load_case", "load_pack", "open_pack", "schema", "texts"]
+
+
+def load_pack(root: Path, techniques: Path | None = None) -> Loaded:
+    """Load and check the pack in a folder; never raises.
+
+    `techniques` is the taxonomy's file where none lies one folder above.
+    """
+    from game.loader.packs import loaded
+
+    return loaded(read_pack(root, techniques))
+
+
+def load_case(path: Path, techniques: Path | None = None) -> Loaded:
+    """Load and check one case with its playtest, by the pack.yaml beside it; never raises.
+
+    A pack.yaml stands for its pack, a playtest for its case, and a techniques.yaml for itself.
+    """
+    from game.loader.packs import loaded
+
+    return loaded(*read_file(path, techniques))
+
+
+def texts(path: Path) -> Iterator[tuple[Text, int, tuple[str, ...]]]:
+    """Yield the texts of a pack, case or taxonomy file, each with its line and the comments right above it.
+
+    Raises OSError, and ValueError for a file that YAML cannot read.
+    """
+    from game.loader import packs
+
+    return packs.texts(path)
+
+
+def schema(what: "What") -> dict[str, Any]:
+    """Return the JSON Schema (draft 2020-12) of a kind of file: case, pack, techniques or playtest."""
+    from game.loader.schema import schema as schema_of
+
+    return schema_of(what)

@@ -1,0 +1,93 @@
+"""The game playing itself: every kind of screen drawn and kept as a picture."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pygame
+
+from game.window.case_bench import Draft
+from game.window.cases import CasesScreen, SlotsScreen
+from game.window.settings import SettingsScreen
+from game.window.shell import CreditsScreen, LanguageScreen
+
+if TYPE_CHECKING:
+    from game.window.app import App
+    from game.window.case_screen import CaseScreen
+
+LOOK = 0.9
+"""Seconds that a demo which somebody watches stays on a page."""
+
+
+class Demo:
+    """Plays tokens through the window and keeps a picture of each kind of screen in the folder `out`.
+
+    watched: somebody looks on, so each page stays for a moment; sizes: also kept at these (width, height, text size).
+    """
+
+    def __init__(self, app: App, out: Path, *, watched: bool, sizes: Iterable[tuple[int, int, int]] = ()) -> None:
+        self.app = app
+        self.out = out
+        self.watched = watched
+        self.sizes = tuple(sizes)
+        self.files: list[Path] = []
+        self._seen: set[str] = set()
+
+    def shell(self) -> None:
+        """Shows the screens around the cases."""
+        app = self.app
+        self.shoot("title")
+        for name, screen in (
+            ("languages", LanguageScreen(app)),
+            ("cases", CasesScreen(app)),
+            ("saved-games", SlotsScreen(app)),
+            ("settings", SettingsScreen(app)),
+            ("credits", CreditsScreen(app)),
+        ):
+            app.push(screen)
+            self.shoot(name)
+            app.pop()
+
+    def case(self, case: CaseScreen, tokens: Iterable[str]) -> None:
+        """Plays a case. Raises NotOnOffer where a token does not fit."""
+        self.app.push(case)
+        for token in tokens:
+            self.shoot(case.view)
+            if case.view == "talk":
+                case.to_desk()
+                self.shoot(case.view)
+            if token.startswith("judge:"):
+                _, _, percent, kind = token.split(":")
+                case.turn("judge")
+                case.draft = Draft(int(percent), kind)
+                self.shoot(case.view)
+            case.take(token)
+        self.shoot(case.view)
+
+    def shoot(self, name: str) -> None:
+        """Draws what is shown, and keeps the first picture of each kind of screen."""
+        self.app.settle()
+        if self.watched:
+            self.look()
+        if name in self._seen:
+            return
+        self._seen.add(name)
+        number = len(self._seen)
+        self.keep(self.out / f"{number:02}-{name}.png")
+        for width, height, text in self.sizes:
+            self.keep(self.out / f"{number:02}-{name}-{width}x{height}-{text}.png", (width, height), text)
+
+    def keep(self, file: Path, size: tuple[int, int] | None = None, text_size: int | None = None) -> None:
+        """Writes the picture. Raises OSError where it cannot be written."""
+        self.app.capture(file, size, text_size)
+        self.files.append(file)
+
+    def look(self) -> None:
+        """Stays for a moment; a closed window does not hold the demo up."""
+        until = time.monotonic() + LOOK
+        while time.monotonic() < until and self.app.running:
+            self.app.step(pygame.event.get())
+            time.sleep(0.02)

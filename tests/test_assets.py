@@ -1,0 +1,228 @@
+"""The shipped fonts, icons and pictures: there, complete, and small enough."""
+
+from __future__ import annotations
+
+import statistics
+import tomllib
+from functools import cache
+from pathlib import Path
+
+import pygame
+import pytest
+from fontTools.pens.recordingPen import DecomposingRecordingPen  # type: ignore[import-untyped]
+from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
+
+ASSETS = Path(__file__).parents[1] / "assets"
+FONTS = sorted(path.name for path in (ASSETS / "fonts").glob("*.ttf"))
+ALPHABETS = tomllib.loads((ASSETS / "source" / "fonts" / "alphabets.toml").read_text(encoding="utf-8"))
+
+# Upright faces differ for Serbian in б (and by a hair in a few more); the slanted one in all the letters.
+SERBIAN = {
+    "Piazzolla-Bold": "б",
+    "Piazzolla-Black": "б",
+    "SourceSans-Regular": "б",
+    "SourceSans-SemiBold": "б",
+    "SourceSans-Italic": "бгдпт",
+    "Andika-Regular": "б",
+    "Andika-Bold": "бдп",
+}
+ICONS = [
+    "source",
+    "coverage",
+    "picture-search",
+    "picture-data",
+    "magnifier",
+    "map",
+    "full-text",
+    "ask",
+    "archive",
+    "pin",
+    "clock",
+    "trust",
+    "calm",
+    "check",
+    "cross",
+    "question",
+    "half",
+    "mask",
+    "warning",
+    "back",
+    "next",
+    "settings",
+    "language",
+    "sound",
+    "undo",
+    "eye",
+    "speech",
+    "lantern",
+    "play",
+    "lock",
+]
+EVIDENCE = ("bridge-winter-fire", "bridge-winter-fire-archive", "bridge-today", "canisters", "notice-bridge")
+CAST = ("nora", "sara", "dino", "alen", "vera", "toni", "denis", "ema", "lea")
+
+
+@cache
+def font(name: str) -> TTFont:
+    """Open the shipped font of that file name."""
+    return TTFont(ASSETS / "fonts" / name)
+
+
+def lacking(name: str, letters: str) -> str:
+    """Return those of the letters that the font cannot write."""
+    held = font(name).getBestCmap()
+    return "".join(sorted({letter for letter in letters if ord(letter) not in held}))
+
+
+def outline(name: str, letter: str) -> list[object]:
+    """Return what the font draws for the letter."""
+    glyphs = font(name).getGlyphSet()
+    pen = DecomposingRecordingPen(glyphs)
+    glyphs[font(name).getBestCmap()[ord(letter)]].draw(pen)
+    return list(pen.value)
+
+
+def brightness(picture: pygame.Surface, columns: int, rows: int) -> list[float]:
+    """Return the lightness, 0 to 255, of columns by rows pieces of the picture."""
+    small = pygame.transform.smoothscale(picture.convert(32), (columns, rows))
+    pixels = [small.get_at((x, y)) for y in range(rows) for x in range(columns)]
+    return [0.299 * pixel.r + 0.587 * pixel.g + 0.114 * pixel.b for pixel in pixels]
+
+
+@pytest.fixture(scope="module", autouse=True)
+def screen() -> None:
+    """Open the display that pygame wants before it converts a picture."""
+    pygame.display.init()
+    pygame.display.set_mode((8, 8))
+
+
+def test_every_style_ships_plain_and_serbian() -> None:
+    """Each style is there once for everybody and once with the Serbian letter forms."""
+    assert set(FONTS) == {f"{style}{end}" for style in SERBIAN for end in (".ttf", ".sr.ttf")}
+
+
+@pytest.mark.parametrize("name", FONTS)
+def test_fonts_write_every_language(name: str) -> None:
+    """Each font holds every small and capital letter of each language of the game."""
+    gaps = {}
+    for language, letters in ALPHABETS["letters"].items():
+        capitals = "".join(letter.upper() for letter in letters if letter != "ß")
+        gaps[language] = lacking(name, letters + capitals)
+    assert len(gaps) >= 15
+    assert not any(gaps.values()), gaps
+
+
+@pytest.mark.parametrize("name", FONTS)
+def test_fonts_hold_the_shared_signs(name: str) -> None:
+    """Each font holds the marks, quotation marks, numbers and arrows that all languages share."""
+    assert lacking(name, "„“”‚‘’«»–—…•·°№€¶†×−½%‰←→↑↓") == ""
+    assert lacking(name, "".join([*ALPHABETS["signs"].values(), *ALPHABETS["marks"].values()])) == ""
+
+
+@pytest.mark.parametrize("name", FONTS)
+def test_fonts_are_small_renamed_and_credited(name: str) -> None:
+    """Each font has under 560 glyphs, carries no reserved name, and keeps its licence and copyright."""
+    names = font(name)["name"]
+    shown = " ".join(names.getDebugName(number) or "" for number in (1, 3, 4, 6, 16)).replace("-", " ")
+    assert len(font(name).getGlyphOrder()) < 560
+    assert shown.startswith("Fenjer")
+    assert not {"Source", "SourceSans", "Andika", "SIL"} & set(shown.split())
+    assert "Open Font License" in names.getDebugName(13)
+    assert "opyright" in names.getDebugName(0) or "©" in names.getDebugName(0)
+    licence = ASSETS / "fonts" / f"OFL-{name.split('-', maxsplit=1)[0]}.txt"
+    assert "SIL OPEN FONT LICENSE Version 1.1" in licence.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("style", sorted(SERBIAN))
+def test_serbian_fonts_draw_the_serbian_forms(style: str) -> None:
+    """The .sr fonts draw otherwise exactly the letters that look otherwise in Serbian."""
+    letters = "абвгдђежзијклљмнњопрстћуфхцчџш"
+    plain, serbian = f"{style}.ttf", f"{style}.sr.ttf"
+    changed = "".join(letter for letter in letters if outline(plain, letter) != outline(serbian, letter))
+    assert changed == SERBIAN[style]
+
+
+@pytest.mark.parametrize(
+    "name", ["Piazzolla-Bold.ttf", "Piazzolla-Black.sr.ttf", "SourceSans-Regular.sr.ttf"]
+)
+def test_fonts_keep_their_kerning(name: str) -> None:
+    """Piazzolla and Source Sans still carry pair kerning (Andika has none at its source)."""
+    features = font(name)["GPOS"].table.FeatureList.FeatureRecord
+    assert "kern" in {record.FeatureTag for record in features}
+
+
+@pytest.mark.parametrize("name", FONTS)
+def test_montenegrin_acute_sits_over_its_letter(name: str) -> None:
+    """С́ and З́, which have no code of their own, are no wider than С and З: the acute does not trail."""
+    pygame.font.init()
+    face = pygame.font.Font(ASSETS / "fonts" / name, 60)
+    for letter in "СЗсз":
+        alone = face.render(letter, True, "white").get_bounding_rect()
+        accented = face.render(f"{letter}\u0301", True, "white").get_bounding_rect()
+        assert accented.height > alone.height
+        assert accented.width <= alone.width * 1.12 + 1
+
+
+@pytest.mark.parametrize("name", ICONS)
+def test_icons_are_white_masks(name: str) -> None:
+    """Every icon is 96 pixels square, see-through at its corners and white wherever it is drawn."""
+    icon = pygame.image.load(ASSETS / "icons" / f"{name}.png").convert_alpha()
+    assert icon.get_size() == (96, 96)
+    assert [icon.get_at(corner).a for corner in ((0, 0), (95, 0), (0, 95), (95, 95))] == [0] * 4
+    drawn = [pixel for x in range(96) for y in range(96) if (pixel := icon.get_at((x, y))).a == 255]
+    assert len(drawn) > 250
+    assert {pixel[:3] for pixel in drawn} == {(255, 255, 255)}
+
+
+@pytest.mark.parametrize("name", EVIDENCE)
+def test_stand_in_pictures_open_at_their_size(name: str) -> None:
+    """Every stand-in photograph is 1200 by 760, under 300 KB, and has light and dark in it."""
+    path = ASSETS / "pictures" / f"{name}.jpg"
+    picture = pygame.image.load(path)
+    assert picture.get_size() == (1200, 760)
+    assert path.stat().st_size < 300_000
+    assert statistics.pstdev(brightness(picture, 60, 38)) > 20
+
+
+def test_the_fire_is_a_piece_of_the_archive_picture() -> None:
+    """The picture that goes round is cut from the left of the archive's, as a player can find out."""
+    whole = pygame.image.load(ASSETS / "pictures" / "bridge-winter-fire-archive.jpg")
+    shown = pygame.image.load(ASSETS / "pictures" / "bridge-winter-fire.jpg")
+    piece = whole.subsurface((0, 106, 864, 547))
+    assert statistics.correlation(brightness(piece, 75, 47), brightness(shown, 75, 47)) > 0.97
+    assert statistics.correlation(brightness(whole, 75, 47), brightness(shown, 75, 47)) < 0.8
+
+
+@pytest.mark.parametrize("name", CAST)
+def test_portraits_stand_on_clear_ground(name: str) -> None:
+    """Every portrait is 320 pixels square with a face in the middle and nothing in its upper corners."""
+    portrait = pygame.image.load(ASSETS / "portraits" / f"{name}.png").convert_alpha()
+    assert portrait.get_size() == (320, 320)
+    assert portrait.get_at((2, 2)).a == portrait.get_at((317, 2)).a == 0
+    assert portrait.get_at((160, 150)).a > 250
+
+
+def test_title_leaves_its_left_dark() -> None:
+    """The title picture is full HD and so dark on its left 40 % that paper-coloured text reads on it."""
+    title = pygame.image.load(ASSETS / "pictures" / "title.jpg")
+    assert title.get_size() == (1920, 1080)
+    assert max(brightness(title.subsurface((0, 0, 768, 1080)), 24, 34)) < 80
+
+
+def test_desk_repeats_without_a_seam() -> None:
+    """The desk is a tile of 512 pixels whose opposite edges meet, and weighs under 100 KB."""
+    path = ASSETS / "pictures" / "desk.png"
+    desk = pygame.image.load(path)
+    assert desk.get_size() == (512, 512)
+    assert path.stat().st_size < 100_000
+    columns = [brightness(desk.subsurface((x, 0, 1, 512)), 1, 512) for x in (511, 0, 1)]
+    across = statistics.fmean(abs(a - b) for a, b in zip(columns[0], columns[1], strict=True))
+    inside = statistics.fmean(abs(a - b) for a, b in zip(columns[1], columns[2], strict=True))
+    assert across < 2 * inside + 1
+
+
+def test_everything_shipped_stays_small() -> None:
+    """Fonts, icons and pictures together stay under six megabytes."""
+    folders = ("fonts", "icons", "pictures", "portraits")
+    files = [path for folder in folders for path in (ASSETS / folder).rglob("*") if path.is_file()]
+    assert sum(path.stat().st_size for path in files) < 6_000_000
