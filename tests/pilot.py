@@ -1,4 +1,4 @@
-"""A pilot for the real window under SDL's dummy driver: it presses, clicks, drags, resizes and reads the screen."""
+"""A pilot for the real window under SDL's dummy driver: it presses, clicks, drags, resizes and reads."""
 
 import os
 from collections.abc import Callable
@@ -12,10 +12,10 @@ import pygame
 
 from game.storage import Settings
 from game.window.app import App
+from game.window.elements import Element
 from game.window.layout import Box
 from game.window.screen import Screen
 from game.window.services import CaseCard, Services, Slot
-from game.window.stage import Element
 from game.window.title import TitleScreen
 
 ASSETS = Path(__file__).parent.parent / "assets"
@@ -155,7 +155,8 @@ class Pilot:
         return found[0]
 
     def click(self, what: str) -> None:
-        """Moves the pointer onto something by its key or text, and clicks."""
+        """Scrolls to something by its key or text, moves the pointer onto it, and clicks."""
+        self.app.stage.reveal(self.find(what).part.name)
         box = self.find(what).at()
         at = (box.x + box.w // 2, box.y + box.h // 2)
         self.point(at)

@@ -7,6 +7,7 @@ from typing import TypeVar, get_args
 
 from hypothesis import strategies as st
 
+from game.story.explore import conditions as asked
 from game.story.playthrough import PINS, Walk
 from game.story.scenario import (
     KINDS,
@@ -70,8 +71,8 @@ def conditions(draw: st.DrawFn, choices: list[str], findings: list[str], items: 
 def scenarios(draw: st.DrawFn) -> Scenario:
     """A case of one to four scenes and up to two items that ends on every way.
 
-    Scenes lead forward, or to themselves. There are conditions on beats and choices, wrong turns with more than
-    one repair, flags, and skips.
+    Scenes lead forward, or to themselves. There are conditions on beats and choices, wrong turns
+    with more than one repair, flags, and skips.
     """
     names = [f"scene-{n}" for n in range(draw(st.integers(1, 4)))]
     item_names = [f"item-{n}" for n in range(draw(st.integers(0, 2)))]
@@ -155,20 +156,24 @@ def random_walk(scenario: Scenario, seed: int, longest: int = 400) -> tuple[str,
 def every_way(walk: Walk) -> Iterator[tuple[str, ...]]:
     """Everything that can be done where a walk waits; all that is done at the bench in one, in one order.
 
-    Of the judgements there is one for each stretch between `LIMITS` and one on each limit.
+    Looks, pins, and judgements on each limit and beside it are tried where anything asks for them.
     """
     if walk.stage != "bench":
         yield from ((token,) for token in walk.offers())
         return
     name = walk.item
+    parts = list(asked(walk.scenario))
+    percents = (10, *LIMITS, 50, 90) if any(part.judged is not None for part in parts) else (50,)
+    pinning = any(part.pinned is not None for part in parts)
+    looking = pinning or any(part.found is not None for part in parts)
     thing = walk.scenario.items[str(name)]
     if thing.content_note is not None:
         yield (f"skip:{name}",)
-    for looks in subsets(list(thing.checks.items())):
+    for looks in subsets(list(thing.checks.items()) if looking else []):
         if sum(one.minutes for _, one in looks) > walk.minutes:
             continue
-        for pins in subsets([one.finding.id for _, one in looks]):
-            for percent in (10, *LIMITS, 50, 90):
+        for pins in subsets([one.finding.id for _, one in looks] if pinning else []):
+            for percent in percents:
                 for act in thing.acts:
                     yield (
                         *(f"check:{name}/{ref}" for ref, _ in looks),

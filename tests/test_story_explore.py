@@ -47,7 +47,7 @@ def bounds_by_trying(scenario: Scenario, skipped: frozenset[str]) -> tuple[int, 
 
 
 @given(scenarios())
-@settings(max_examples=60)
+@settings(max_examples=200)
 def test_the_bounds_are_those_of_all_walks(scenario: Scenario) -> None:
     """The worst and the best are those that trying every walk finds, whichever items are left aside."""
     charged = [name for name, thing in scenario.items.items() if thing.content_note is not None]
@@ -169,3 +169,18 @@ def test_every_condition_is_listed_with_its_parts() -> None:
         {"a": item({}, (choice("b", when=Condition(flag="w")),))},
     )
     assert [part.flag for part in conditions(there)] == [None, "x", "y", "z", "w"]
+
+
+def test_what_was_repaired_is_remembered() -> None:
+    """Who took one way back is not mistaken for one who still has another before them."""
+    there = case(
+        {
+            "s": (
+                Beat(choose=(choice("err", trust=-10),)),
+                Beat(choose=(choice("mend", repairs="err"), choice("go"))),
+                Beat(choose=(choice("mend-well", trust=9, repairs="err"), choice("on"))),
+                Beat(end="done"),
+            )
+        }
+    )
+    assert care_bounds(there, there.defaults) == (-10, 7)

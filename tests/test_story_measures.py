@@ -24,7 +24,7 @@ class TestDiscernment:
         ("counts", "sensitivity", "criterion"),
         [
             # (hits + ½) / (signals + 1) and (alarms + ½) / (others + 1) fall on quantiles of any table of z:
-            # 0.975 and 0.025 at ±1.95996, 0.95 at 1.64485, 0.85 and 0.15 at ±1.03643, 0.75 and 0.25 at ±0.67449.
+            # 0.975 and 0.025 at ±1.95996, 0.95 at 1.64485, 0.85 at 1.03643, 0.75 at 0.67449.
             ((19, 0, 0, 19), 3.91993, 0.0),
             ((9, 0, 1, 8), 2.68128, -0.30421),
             ((8, 1, 2, 7), 1.71092, -0.18097),
@@ -89,7 +89,7 @@ class TestCalibration:
     """Of the things called 80 percent likely, how many were true."""
 
     def test_points(self) -> None:
-        """Each stretch that holds a judgement has its count, what was stated on average, and the share of truth."""
+        """Each stretch with a judgement in it has its count, the mean statement, and the share of truth."""
         points = calibration(
             [Judged(10, "untrue"), Judged(0, "accurate"), Judged(80, "accurate"), Judged(100, "accurate")]
         )

@@ -61,7 +61,7 @@ class TestJudgement:
 
     @given(st.integers(0, 100), st.integers(0, 100))
     def test_honesty_is_the_best_strategy(self, held: int, stated: int) -> None:
-        """The rule is proper: what one expects of any statement is most for the probability that one holds."""
+        """The rule is proper: one expects most of stating the very probability that one holds."""
 
         def expected(percent: int) -> float:
             return held / 100 * quadratic(percent, 1) + (1 - held / 100) * quadratic(percent, 0)

@@ -36,23 +36,23 @@ class Desk:
         self.store = Store(paths.home(), self.notices.append)
         self.settings = self.store.settings()
         self.languages = languages(paths.locale())
-        self.translator = self.speaking(self.settings.language or preferred(os.environ))
+        code, _ = nearest(self.settings.language or preferred(os.environ), [code for code, _ in self.languages])
+        self.translator = self.speaking(code)
         self.packs: dict[Path, Loaded] = {}
 
-    def speaking(self, wanted: str) -> Translator:
-        """The translator of the language nearest to the one wanted; says so where it is another."""
-        code, exact = nearest(wanted, [code for code, _ in self.languages])
-        translator = Translator(code, paths.locale(), paths.cache(), self.notices.append)
-        if not exact:
-            self.notices.append(
-                Notice(mark("There is no {wanted} here yet; this is the nearest language."), {"wanted": wanted})
-            )
-        return translator
+    def speaking(self, code: str) -> Translator:
+        """The translator of a language that is there."""
+        return Translator(code, paths.locale(), paths.cache(), self.notices.append)
 
     def choose_language(self, wanted: str | None) -> None:
-        """Speaks another language from here on, where one is given."""
-        if wanted is not None:
-            self.translator = self.speaking(wanted)
+        """Speak another language from here on, where one is given; says so where only a near one is there."""
+        if wanted is None:
+            return
+        code, exact = nearest(wanted, [code for code, _ in self.languages])
+        self.translator = self.speaking(code)
+        if not exact:
+            message = mark("There is no {wanted} here yet; this is the nearest language.")
+            self.notices.append(Notice(message, {"wanted": wanted}))
 
     def trouble(self, status: int, line: str, **fields: object) -> NoReturn:
         """Ends the command with a line in the player's language."""

@@ -9,15 +9,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from game.cli.desk import LACKING, USAGE, Desk
-from game.sitting import Sitting
 from game.storage import BADGES, Slot, new_id
 from game.storage.files import write_whole
-from game.story.campaign import Play, entry
-from game.story.playthrough import NotOnOffer, replay
 from game.strings import mark
 
 if TYPE_CHECKING:
     from game.loader import Loaded
+    from game.sitting import Sitting
     from game.story.scenario import Defaults, Scenario
 
 SESSION = new_id()
@@ -83,10 +81,15 @@ class Slots:
 
     def entry(self, loaded: "Loaded", case: str) -> "Defaults | None":
         """With what a case is entered after all the others that were played in this slot."""
+        from game.story.campaign import Play, entry
+
         return entry(loaded.cases, [Play(*play) for play in self.slot.campaign if play[0] != case])
 
-    def sitting(self, desk: Desk, loaded: "Loaded", scenario: "Scenario", *, anew: bool = False) -> Sitting:
+    def sitting(self, desk: Desk, loaded: "Loaded", scenario: "Scenario", *, anew: bool = False) -> "Sitting":
         """The case where it was left in this slot, or from its beginning; each choice is saved."""
+        from game.sitting import Sitting
+        from game.story.playthrough import replay
+
         place = replace(desk.place(loaded), entry=self.entry(loaded, scenario.id))
         tokens: tuple[str, ...] = ()
         current = self.slot.current
@@ -98,20 +101,24 @@ class Slots:
 
         return Sitting(scenario, place, tokens, save)
 
-    def close(self, sitting: Sitting) -> None:
+    def close(self, sitting: "Sitting") -> None:
         """Takes a finished case into the campaign."""
         others = tuple(play for play in self.slot.campaign if play[0] != sitting.case.id)
         self.keep(replace(self.slot, campaign=(*others, (sitting.case.id, sitting.tokens)), current=None))
 
 
-def new_sitting(desk: Desk, loaded: "Loaded", scenario: "Scenario") -> Sitting:
+def new_sitting(desk: Desk, loaded: "Loaded", scenario: "Scenario") -> "Sitting":
     """The case from its beginning, played alone and saved nowhere."""
+    from game.sitting import Sitting
+
     return Sitting(scenario, desk.place(loaded))
 
 
 @contextlib.contextmanager
 def script_errors(desk: Desk) -> Iterator[None]:
     """Ends the command where a script's token is not on offer, naming those that are."""
+    from game.story.playthrough import NotOnOffer
+
     try:
         yield
     except NotOnOffer as error:
@@ -124,7 +131,7 @@ def script_errors(desk: Desk) -> Iterator[None]:
         )
 
 
-def keep_result(desk: Desk, sitting: Sitting, digest: str, mode: str) -> None:
+def keep_result(desk: Desk, sitting: "Sitting", digest: str, mode: str) -> None:
     """Adds a finished play to the results on this machine: no name, and nothing about the player."""
     record = sitting.record(digest)
     kept = ("pack", "pack_hash", "case", "language", "tokens", "judgements", "scores", "minutes")
@@ -140,7 +147,7 @@ def keep_result(desk: Desk, sitting: Sitting, digest: str, mode: str) -> None:
     )
 
 
-def write_result(desk: Desk, sitting: Sitting, digest: str, file: Path) -> None:
+def write_result(desk: Desk, sitting: "Sitting", digest: str, file: Path) -> None:
     """Writes the result as JSON, whole or not at all."""
     content = json.dumps(sitting.record(digest), ensure_ascii=False, indent=2) + "\n"
     try:

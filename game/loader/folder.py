@@ -135,7 +135,9 @@ def read_file(path: Path, techniques: Path | None) -> tuple[Folder, str | None]:
     case = name.removesuffix(PLAYTEST).removesuffix(".yaml")
     if not name.endswith(".yaml") and path.is_file():
         message = "the name of a scenario file ends in .yaml"
-        folder.problems.append(Problem(Where(str(path)), "FJ121", "error", message, f"name it {path.stem}.yaml"))
+        folder.problems.append(
+            Problem(Where(str(path)), "FJ121", "error", message, f"name it {path.stem}.yaml")
+        )
         return folder, case
     folder.take(f"{case}.yaml", inside=False)
     if folder.files:

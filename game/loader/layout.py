@@ -3,7 +3,7 @@
 import re
 from typing import Any
 
-from game.loader.nodes import Listing, Node, Scalar, Table, Tree
+from game.loader.nodes import SHOWN, Listing, Node, Scalar, Table, Tree
 from game.loader.shapes import Field, Fixed, Flag, Group, Record, Row, Sentence, Shape, Whole, Word, Words
 from game.story.problems import Problem, did_you_mean
 from game.story.scenario import Text
@@ -33,9 +33,7 @@ def plain_value(scalar: Scalar) -> str | int | float | bool | None:
     if _OTHER_BASE.fullmatch(text):
         return int(text, 0)
     if _FLOAT.fullmatch(text):
-        return (
-            float(text.replace(".inf", "inf").replace(".nan", "nan")) if text[-1].isdigit() else float("nan")
-        )
+        return float(text.lower().replace(".inf", "inf").replace(".nan", "nan"))
     return text
 
 
@@ -100,7 +98,7 @@ class Layout:
                     data["who"] = name
                     data["text"] = self._text(value, context)
             else:
-                hint = did_you_mean(name, fields)
+                hint = did_you_mean(name, fields) if len(self.tree.problems) < SHOWN else ""
                 self.tree.add(self.tree.at(key), "FJ111", f"there is no key {name!r} here", hint)
         if spoken is not None:
             # So that a path through the model's fields finds its place in the tree as well.

@@ -18,6 +18,9 @@ from game.story.problems import Path, Problem, Where
 if TYPE_CHECKING:
     from yaml import Mark
 
+SHOWN = 1_000
+"""How many problems of one file are told."""
+
 NODES = 500_000
 DEPTH = 40
 

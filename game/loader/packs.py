@@ -9,15 +9,12 @@ from typing import Any
 
 from game.loader.folder import PACK, PLAYTEST, TECHNIQUES, Folder, Loaded, leads_outside
 from game.loader.layout import Layout
-from game.loader.nodes import Tree, read_tree
+from game.loader.nodes import SHOWN, Tree, read_tree
 from game.loader.shapes import ID, MODELS, Group, Record, What, record
 from game.loader.validate import mended, validated
 from game.story import checks
 from game.story.problems import Fault, Problem, Where, did_you_mean
 from game.story.scenario import Pack, Playtest, Scenario, Taxonomy, Text
-
-_SHOWN = 1_000
-"""How many problems of one file are told."""
 
 
 def texts(path: Path) -> Iterator[tuple[Text, int, tuple[str, ...]]]:
@@ -204,7 +201,8 @@ class _Reading:
         if pack is None:
             return
         root = self.folder.root
-        scenarios = [case.draft for case in self.cases.values() if case.is_valid]
+        scenarios = [case.model for case in self.cases.values() if case.model is not None]
+        # What seems unused may be what a broken reference means.
         complete = file.is_valid and self.only is None and len(scenarios) == len(set(pack.cases))
         file.tell(checks.pack_faults(pack, scenarios if complete else None))
         names = [(("pictures", name, "file"), picture.file) for name, picture in pack.pictures.items()]
@@ -259,8 +257,8 @@ class _Reading:
 
 def _shown(tree: Tree) -> list[Problem]:
     problems = sorted(set(tree.problems))
-    if len(problems) > _SHOWN:
-        where = problems[_SHOWN].where
-        message = f"{len(problems) - _SHOWN} more problems of this file are not shown"
-        return [*problems[:_SHOWN], Problem(where, "FJ125", "note", message, "mend those above first")]
+    if len(problems) > SHOWN:
+        where = problems[SHOWN].where
+        message = f"{len(problems) - SHOWN} more problems of this file are not shown"
+        return [*problems[:SHOWN], Problem(where, "FJ125", "note", message, "mend those above first")]
     return problems

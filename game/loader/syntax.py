@@ -51,7 +51,7 @@ def _meaning(problem: str, context: str, source: str, column: int) -> tuple[str,
     if "mapping values" in problem:
         if ": " in before:
             return "a colon and a space inside a text end it for YAML", _QUOTE
-        hint = "check how far it is indented, or put the text above in quotes"
+        hint = "is it indented right, and has the line above its colon, or its text quotes?"
         return "this line does not fit under the one above", hint
     if "cannot start any token" in problem:
         return f"for YAML, a text cannot begin with {source[column : column + 1]!r}", _QUOTE

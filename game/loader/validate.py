@@ -20,7 +20,7 @@ from game.loader.shapes import (
     Words,
     shape_at,
 )
-from game.story.problems import Path, Where, did_you_mean
+from game.story.problems import Path, Where
 from game.story.scenario import Bounds, Text
 
 if TYPE_CHECKING:
@@ -146,7 +146,7 @@ def _explained(tree: Tree, root: Record, kind: str, path: Path) -> tuple[Where, 
         bounds = (shape.bounds if isinstance(shape, Row | Group) else None) or Bounds(length, length)
         return (where, code, *_wrong_length(bounds, name))
     if code == "FJ114" and isinstance(shape, Words) and isinstance(node, Scalar):
-        return where, code, f"{name} cannot be {node.text!r}", did_you_mean(node.text, shape.known)
+        return where, code, f"{name} cannot be {node.text!r}", "write one of: " + ", ".join(shape.known)
     return where, "FJ113", f"{name} has to be {_expected(shape)}, not {_seen(node)}", _instead(shape, node)
 
 

@@ -26,7 +26,7 @@ from game.story.scenario import (
 )
 
 _BEAT_KEYS = frozenset(field.name for field in fields(Beat)) - {"who", "text"}
-_COMPARISONS = 200_000
+_COMPARISONS = 40_000
 """How many names are compared in search of those meant; a broken case of 10,000 scenes has millions."""
 
 
@@ -42,27 +42,26 @@ def references(scenario: Scenario, pack: Pack | None, taxonomy: Taxonomy | None)
 
 def pack_faults(pack: Pack, cases: Iterable[Scenario] | None) -> list[Fault]:
     """What is wrong in a pack's own file; what no case uses is told only where the cases are given."""
-    found = []
+    pointers = _Pointers()
     for name, person in pack.cast.items():
-        if person.quarter is not None and person.quarter not in pack.quarters:
-            found.append(
-                _nowhere("FJ212", ("cast", name, "quarter"), "quarter", person.quarter, pack.quarters)
-            )
+        pointers.point("FJ212", ("cast", name, "quarter"), "quarter", person.quarter, pack.quarters)
     for n, case in enumerate(pack.cases):
         if case in pack.cases[:n]:
-            found.append(Fault("FJ227", ("cases", n), f"the case {case!r} is listed twice"))
-    if cases is not None:
-        items = [item for case in cases for item in case.items.values()]
-        shown = [item.picture for item in items]
-        shown += [check.finding.picture for item in items for check in item.checks.values()]
-        bases = {picture.base for picture in shown if picture is not None}
-        senders = {item.from_ for item in items}
-        for what, names, used in (("pictures", pack.pictures, bases), ("accounts", pack.accounts, senders)):
-            for name in names:
-                if name not in used:
-                    message = f"no case uses {name!r}"
-                    found.append(Fault("FJ225", (what, name), message, "take it out, or use it", "warning"))
-    return found
+            pointers.add("FJ227", ("cases", n), f"the case {case!r} is listed twice")
+    return [*pointers.faults, *(() if cases is None else _unused(pack, list(cases)))]
+
+
+def _unused(pack: Pack, cases: Collection[Scenario]) -> Iterable[Fault]:
+    items = [item for case in cases for item in case.items.values()]
+    shown = [item.picture for item in items]
+    shown += [check.finding.picture for item in items for check in item.checks.values()]
+    bases = {picture.base for picture in shown if picture is not None}
+    senders = {item.from_ for item in items}
+    for what, names, used in (("pictures", pack.pictures, bases), ("accounts", pack.accounts, senders)):
+        for name in names:
+            if name not in used:
+                message = f"no case uses {name!r}"
+                yield Fault("FJ225", (what, name), message, "take it out, or use it", "warning")
 
 
 def flags(scenario: Scenario) -> frozenset[str]:
@@ -74,28 +73,20 @@ def flags(scenario: Scenario) -> frozenset[str]:
 
 def flag_faults(scenario: Scenario, known: Collection[str]) -> list[Fault]:
     """The conditions of a case on a flag that is not among those its pack knows."""
-    return [
-        _nowhere("FJ226", (*path, "flag"), "flag", part.flag, known)
-        for path, part in _conditions(scenario)
-        if part.flag is not None and part.flag not in known
-    ]
+    pointers = _Pointers()
+    for path, part in _conditions(scenario):
+        pointers.point("FJ226", (*path, "flag"), "flag", part.flag, known)
+    return pointers.faults
 
 
 def playtest_faults(playtest: Playtest, scenario: Scenario) -> list[Fault]:
     """The scenes and endings of a playtest that its case does not have."""
-    found = []
+    pointers = _Pointers()
     for n, run in enumerate(playtest.runs):
-        path: Path = ("runs", n)
-        if run.ending not in scenario.endings:
-            found.append(_nowhere("FJ208", (*path, "ending"), "ending", run.ending, scenario.endings))
+        pointers.point("FJ208", ("runs", n, "ending"), "ending", run.ending, scenario.endings)
         for k, scene in enumerate(run.scenes):
-            if scene not in scenario.scenes:
-                found.append(_nowhere("FJ202", (*path, "scenes", k), "scene", scene, scenario.scenes))
-    return found
-
-
-def _nowhere(code: str, path: Path, what: str, name: str, known: Iterable[str]) -> Fault:
-    return Fault(code, path, f"there is no {what} {name!r}", did_you_mean(name, known))
+            pointers.point("FJ202", ("runs", n, "scenes", k), "scene", scene, scenario.scenes)
+    return pointers.faults
 
 
 def _choices(scenario: Scenario) -> Iterable[tuple[Path, str, Choice]]:
@@ -128,53 +119,63 @@ def _parts(path: Path, condition: Condition) -> Iterable[tuple[Path, Condition]]
         yield from _parts((*path, "unless"), condition.unless)
 
 
-class _References:
-    """Goes over every id of a case once. An empty id is none: there, the form was at fault."""
+class _Pointers:
+    """Gathers the names that point nowhere, with the nearest that there is as long as looking for it is no work."""
 
-    def __init__(self, scenario: Scenario, pack: Pack | None, taxonomy: Taxonomy | None) -> None:
+    def __init__(self) -> None:
         self.faults: list[Fault] = []
         self._compared = 0
+
+    def add(self, code: str, path: Path, message: str, hint: str = "") -> None:
+        """Note a fault."""
+        self.faults.append(Fault(code, path, message, hint))
+
+    def point(
+        self,
+        code: str,
+        path: Path,
+        what: str,
+        name: str | None,
+        known: Collection[str] | None,
+        also: Collection[str] = (),
+    ) -> None:
+        """Note a name that is not known; those in `also` are known only to have been meant.
+
+        An empty name is none: there, the form was at fault. Without anything known, nothing is said.
+        """
+        if not name or known is None or name in known:
+            return
+        self._compared += len(known)
+        hint = did_you_mean(name, (*known, *also)) if self._compared < _COMPARISONS else ""
+        self.add(code, path, f"there is no {what} {name!r}", hint)
+
+
+class _References(_Pointers):
+    """Goes over every id of a case once."""
+
+    def __init__(self, scenario: Scenario, pack: Pack | None, taxonomy: Taxonomy | None) -> None:
+        super().__init__()
         self._scenario = scenario
         self._pack = pack
         self._techniques = None if taxonomy is None else taxonomy.techniques
         self._people = None if pack is None else pack.cast
         self._findings = self._finding_ids()
         self._chosen = self._chosen_ids()
-        self._point("FJ202", ("start",), "scene", scenario.start, scenario.scenes)
+        self.point("FJ202", ("start",), "scene", scenario.start, scenario.scenes)
         for scene, beats in scenario.scenes.items():
             for n, beat in enumerate(beats):
                 self._beat(("scenes", scene, n), beat)
         for name, item in scenario.items.items():
             self._item(("items", name), item)
         for path, _, choice in _choices(scenario):
-            if choice.goto is not None:
-                self._point("FJ202", (*path, "goto"), "scene", choice.goto, scenario.scenes)
+            self.point("FJ202", (*path, "goto"), "scene", choice.goto, scenario.scenes)
         for path, name, choice in _choices(scenario):
-            if choice.repairs == name:
-                self._add("FJ211", (*path, "repairs"), f"{name!r} cannot repair itself")
-            elif choice.repairs is not None:
-                self._point("FJ211", (*path, "repairs"), "choice", choice.repairs, self._chosen)
+            if choice.repairs == name and name:
+                self.add("FJ211", (*path, "repairs"), f"{name!r} cannot repair itself")
+            else:
+                self.point("FJ211", (*path, "repairs"), "choice", choice.repairs, self._chosen)
         for path, condition in _conditions(scenario):
             self._condition(path, condition)
-
-    def _add(self, code: str, path: Path, message: str, hint: str = "") -> None:
-        self.faults.append(Fault(code, path, message, hint))
-
-    def _point(
-        self,
-        code: str,
-        path: Path,
-        what: str,
-        name: str,
-        known: Collection[str] | None,
-        also: Collection[str] = (),
-    ) -> None:
-        """Notes a name that is not known; those in `also` are known only to have been meant."""
-        if not name or known is None or name in known:
-            return
-        self._compared += len(known)
-        hint = did_you_mean(name, (*known, *also)) if self._compared < _COMPARISONS else ""
-        self._add(code, path, f"there is no {what} {name!r}", hint)
 
     def _finding_ids(self) -> dict[str, str]:
         found: dict[str, str] = {}
@@ -183,9 +184,7 @@ class _References:
                 finding = check.finding.id
                 if finding in found:
                     path = ("items", name, "checks", check_id, "finding", "id")
-                    self._add(
-                        "FJ214", path, f"a finding {finding!r} is there already", f"in {found[finding]}"
-                    )
+                    self.add("FJ214", path, f"a finding {finding!r} is there already", f"in {found[finding]}")
                 elif finding:
                     found[finding] = f"{name}/{check_id}"
         return found
@@ -194,62 +193,53 @@ class _References:
         found: dict[str, Path] = {}
         for path, name, choice in _choices(self._scenario):
             if name == NEXT:
-                self._add(
+                self.add(
                     "FJ213", (*path, "id"), f"{NEXT!r} is how the game itself goes on", "choose another id"
                 )
             elif name in found:
                 other = found[name]
                 hint = f"in {other[0].removesuffix('s')} {other[1]}" if isinstance(other[0], str) else ""
-                self._add("FJ213", (*path, "id"), f"a choice {choice.id!r} is there already", hint)
+                self.add("FJ213", (*path, "id"), f"a choice {choice.id!r} is there already", hint)
             elif choice.id:
                 found[name] = path
         return found
 
     def _beat(self, path: Path, beat: Beat) -> None:
         scenario = self._scenario
-        if beat.who is not None:
-            self._point("FJ204", (*path, "who"), "person or key", beat.who, self._people, _BEAT_KEYS)
-        for key, name in (("item", beat.item), ("check", beat.check)):
-            if name is not None:
-                self._point("FJ203", (*path, key), "item", name, scenario.items)
-        if beat.goto is not None:
-            self._point("FJ202", (*path, "goto"), "scene", beat.goto, scenario.scenes)
-        if beat.end is not None:
-            self._point("FJ208", (*path, "end"), "ending", beat.end, scenario.endings)
+        self.point("FJ204", (*path, "who"), "person or key", beat.who, self._people, _BEAT_KEYS)
+        self.point("FJ203", (*path, "item"), "item", beat.item, scenario.items)
+        self.point("FJ203", (*path, "check"), "item", beat.check, scenario.items)
+        self.point("FJ202", (*path, "goto"), "scene", beat.goto, scenario.scenes)
+        self.point("FJ208", (*path, "end"), "ending", beat.end, scenario.endings)
 
     def _item(self, path: Path, item: Item) -> None:
         pack = self._pack
-        self._point("FJ205", (*path, "from_"), "account", item.from_, None if pack is None else pack.accounts)
+        self.point("FJ205", (*path, "from_"), "account", item.from_, None if pack is None else pack.accounts)
         self._picture((*path, "picture"), item.picture)
         for n, technique in enumerate(item.techniques):
-            self._point("FJ207", (*path, "techniques", n), "technique", technique, self._techniques)
+            self.point("FJ207", (*path, "techniques", n), "technique", technique, self._techniques)
         for field in fields(Roles):
             for n, quarter in enumerate(getattr(item.roles, field.name)):
                 known = None if pack is None else pack.quarters
-                self._point("FJ212", (*path, "roles", field.name, n), "quarter", quarter, known)
+                self.point("FJ212", (*path, "roles", field.name, n), "quarter", quarter, known)
         for check_id, check in item.checks.items():
             at = (*path, "checks", check_id)
-            if check.who is not None:
-                self._point("FJ204", (*at, "who"), "person", check.who, self._people)
+            self.point("FJ204", (*at, "who"), "person", check.who, self._people)
             self._picture((*at, "finding", "picture"), check.finding.picture)
         if item.story_behind is not None:
-            self._point(
-                "FJ204", (*path, "story_behind", "who"), "person", item.story_behind.who, self._people
-            )
+            self.point("FJ204", (*path, "story_behind", "who"), "person", item.story_behind.who, self._people)
 
     def _picture(self, path: Path, picture: Picture | None) -> None:
         if picture is not None and self._pack is not None:
-            self._point("FJ206", (*path, "base"), "picture", picture.base, self._pack.pictures)
+            self.point("FJ206", (*path, "base"), "picture", picture.base, self._pack.pictures)
 
     def _condition(self, path: Path, condition: Condition) -> None:
-        if condition.chosen is not None:
-            self._point("FJ210", (*path, "chosen"), "choice", condition.chosen, self._chosen)
-        for key, finding in (("found", condition.found), ("pinned", condition.pinned)):
-            if finding is not None:
-                self._point("FJ209", (*path, key), "finding", finding, self._findings)
+        self.point("FJ210", (*path, "chosen"), "choice", condition.chosen, self._chosen)
+        self.point("FJ209", (*path, "found"), "finding", condition.found, self._findings)
+        self.point("FJ209", (*path, "pinned"), "finding", condition.pinned, self._findings)
         if condition.judged is not None:
             judged = (*path, "judged", "item")
-            self._point("FJ203", judged, "item", condition.judged.item, self._scenario.items)
+            self.point("FJ203", judged, "item", condition.judged.item, self._scenario.items)
 
 
 def _rules(scenario: Scenario) -> list[Fault]:

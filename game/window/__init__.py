@@ -1,1 +1,1 @@
-"""The game as a window: the widget kit, the loop and the screens. The only importer of pygame and pygame_gui."""
+"""The game as a window: the widget kit, the loop, the screens. Nothing else imports pygame or pygame_gui."""

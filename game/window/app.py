@@ -74,6 +74,9 @@ class App:
         """Opens the window; raises NoDisplay where there is none to open it on."""
         try:
             pygame.display.init()
+            if pygame.display.get_driver() == "offscreen" and "SDL_VIDEODRIVER" not in os.environ:
+                # SDL's way out when there is no display: nobody would see it.
+                raise NoDisplay("offscreen")
             pygame.font.init()
             pygame.display.set_caption(self.say("Fenjer"))
             pygame.display.set_mode(size, pygame.RESIZABLE)

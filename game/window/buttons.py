@@ -21,7 +21,7 @@ Kind = Literal["plain", "primary", "quiet", "chip"]
 
 
 class Button(Widget):
-    """Something to press: a text, and where wanted an icon or a number before it, a line under it, a cost after it.
+    """Something to press: a text, and an icon or number before it, a line under it, a cost after it.
 
     kind: "primary" is the one call to act on a screen, "plain" the others, "quiet" has no ground of its own,
     "chip" is one of a few to choose from (`selected` marks the chosen one with a tick).
@@ -71,9 +71,8 @@ class Button(Widget):
         return self.means or " ".join(part for part in (self.text, self.sub, self.cost) if part)
 
     def look_key(self) -> Hashable:
-        return (
-            self.text, self.kind, self.sub, self.icon, self.number, self.cost, self.selected, self.enabled, self.align
-        )  # fmt: skip
+        words = (self.text, self.sub, self.cost, self.icon, self.number)
+        return (*words, self.kind, self.selected, self.enabled, self.align)
 
     # Its inside, in pixels: [pad][mark][gap] text / sub [gap cost][pad]
 

@@ -110,7 +110,7 @@ class CaseScreen(Screen):
     def _arrive(self) -> None:
         """Begins a new page: its lines first, the bench at its first part or where its judgement left it."""
         form = self.page.judgement
-        self.said = not any(isinstance(block, LineView) for block in self.page.blocks) or not self.page.fresh
+        self.said = self.page.kind != "bench" or all(self._at_bench(block) for block in self.page.blocks)
         self.draft = Draft()
         self.part = "check"
         if form is not None and form.percent is not None:
@@ -312,7 +312,7 @@ class CaseScreen(Screen):
                     key=f"{self.page.kind}.{len(self.sitting.tokens)}",
                     grow=1,
                 ),
-                foot,
+                Limit(foot, 560),
             ],
             grow=1,
         )

@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 class Kit:
     """The window's look at one size and one choice of settings; a change of either makes a new one.
 
-    language: the code of the one spoken; missing: called with "font" or "picture" and a file name when an asset cannot be read.
+    language: the code of the one spoken; missing: called with "font" or "picture" and a file name when an
+    asset cannot be read.
     """
 
     def __init__(

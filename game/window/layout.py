@@ -1,103 +1,39 @@
 """Measure-and-arrange layout: nodes that say how wide and high they want to be, and place their parts.
 
-Pure arithmetic on boxes of whole pixels; nothing here knows pygame. A node is asked for its widths, then for
-its height at the width it gets (text wraps), then is placed. Lengths given to constructors are logical
-pixels: `kit.px` scales them with the window, `kit.em` with the reader's text size as well.
+Nothing here knows pygame. A node is asked for its widths, then for its height at the width it gets (text
+wraps), then is placed. Lengths given to constructors are logical pixels: `kit.px` scales them with the
+window, `kit.em` with the reader's text size as well.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from itertools import pairwise
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING
 
 from game.window import tokens
+from game.window.boxes import Align, Box, Node, lead, share, shrink, weighted
 
 if TYPE_CHECKING:
     from game.window.kit import Kit
 
-Align = Literal["start", "center", "end", "stretch"]
-
-
-class Box(NamedTuple):
-    """A rectangle in window pixels."""
-
-    x: int
-    y: int
-    w: int
-    h: int
-
-    @property
-    def right(self) -> int:
-        """The first column to the right of it."""
-        return self.x + self.w
-
-    @property
-    def bottom(self) -> int:
-        """The first row below it."""
-        return self.y + self.h
-
-    def inset(self, x: int, y: int) -> Box:
-        """The box smaller by `x` on the left and right and by `y` on the top and bottom."""
-        return Box(self.x + x, self.y + y, max(0, self.w - 2 * x), max(0, self.h - 2 * y))
-
-    def moved(self, x: int, y: int) -> Box:
-        """The same box elsewhere."""
-        return Box(self.x + x, self.y + y, self.w, self.h)
-
-    def clipped(self, other: Box) -> Box:
-        """The part of it inside `other`, of no width or height where there is none."""
-        x, y = max(self.x, other.x), max(self.y, other.y)
-        return Box(x, y, max(0, min(self.right, other.right) - x), max(0, min(self.bottom, other.bottom) - y))
-
-    def meets(self, other: Box) -> bool:
-        """Whether the two share a pixel."""
-        return (
-            self.x < other.right and other.x < self.right and self.y < other.bottom and other.y < self.bottom
-        )
-
-
-class Node:
-    """A part of a screen that can be measured and placed; everything that is laid out is one.
-
-    key: names it for focus, tests and scroll positions; grow: its share of the free length in a Row or Column.
-    """
-
-    key: str = ""
-    grow: int = 0
-    box: Box = Box(0, 0, 0, 0)
-
-    def parts(self) -> Sequence[Node]:
-        """The nodes inside it, in reading order."""
-        return ()
-
-    def least(self, kit: Kit) -> int:
-        """The smallest width at which nothing in it is cut."""
-        return max((part.least(kit) for part in self.parts()), default=0)
-
-    def natural(self, kit: Kit) -> int:
-        """The width at which nothing in it wraps."""
-        return max((part.natural(kit) for part in self.parts()), default=0)
-
-    def height(self, kit: Kit, width: int) -> int:
-        """The height of all of it at a width."""
-        return max((part.height(kit, width) for part in self.parts()), default=0)
-
-    def short(self, kit: Kit, width: int) -> int:
-        """The height that it can live with: less than `height` only where something inside scrolls."""
-        return max((part.short(kit, width) for part in self.parts()), default=0)
-
-    def place(self, kit: Kit, box: Box) -> None:
-        """Takes its place, and places its parts."""
-        self.box = box
-        for part in self.parts():
-            part.place(kit, box)
-
-    def walk(self) -> Iterator[Node]:
-        """Itself and everything in it, in reading order."""
-        yield self
-        for part in self.parts():
-            yield from part.walk()
+__all__ = [
+    "Align",
+    "Around",
+    "Box",
+    "Column",
+    "Fill",
+    "Grid",
+    "Group",
+    "Limit",
+    "Node",
+    "Pad",
+    "Row",
+    "Scroll",
+    "Sized",
+    "Space",
+    "Wrap",
+]
 
 
 class Group(Node):
@@ -138,7 +74,10 @@ class Space(Node):
 
 
 class Column(Group):
-    """Parts below one another, `gap` apart; `align` places them across, free height goes to those that grow."""
+    """Parts below one another, `gap` apart; `align` places them across.
+
+    Free height goes to those that grow; where none does and `middle` is set, it is left above and below.
+    """
 
     def __init__(
         self,
@@ -181,7 +120,7 @@ class Column(Group):
         if self.middle and sum(heights) + self._gaps(kit) < box.h:
             y += (box.h - self._gaps(kit) - sum(heights)) // 2
         for part, w, h in zip(self._parts, widths, heights, strict=True):
-            part.place(kit, Box(box.x + _lead(self.align, box.w - w), y, w, h))
+            part.place(kit, Box(box.x + lead(self.align, box.w - w), y, w, h))
             y += h + kit.px(self.gap)
 
 
@@ -237,7 +176,7 @@ class Row(Group):
         fixed = shrink(
             fixed, [0 if g else low for low, g in zip(least, grows, strict=True)], sum(fixed) - spare
         )
-        return _weighted(fixed, least, grows, room)
+        return weighted(fixed, least, grows, room)
 
     def height(self, kit: Kit, width: int) -> int:
         if column := self._column(kit, width):
@@ -261,7 +200,7 @@ class Row(Group):
         x = box.x
         for part, w in zip(self._parts, self._widths(kit, box.w), strict=True):
             h = box.h if self.align == "stretch" else min(box.h, part.height(kit, w))
-            part.place(kit, Box(x, box.y + _lead(self.align, box.h - h), w, h))
+            part.place(kit, Box(x, box.y + lead(self.align, box.h - h), w, h))
             x += w + kit.px(self.gap)
 
 
@@ -310,7 +249,7 @@ class Wrap(Group):
         for line in self._lines(kit, box.w):
             tall = max(p.height(kit, w) for p, w in line)
             spare = box.w - sum(w for _, w in line) - kit.px(self.gap) * (len(line) - 1)
-            x = box.x + _lead(self.align, spare)
+            x = box.x + lead(self.align, spare)
             for part, w in line:
                 part.place(kit, Box(x, y, w, tall))
                 x += w + kit.px(self.gap)
@@ -318,7 +257,10 @@ class Wrap(Group):
 
 
 class Grid(Group):
-    """Equal columns, each at least `column` logical pixels (with the reader's text) wide; rows are of one height."""
+    """Equal columns, at most `most`, each at least `column` logical pixels (with the reader's text) wide.
+
+    The parts of one row are of one height.
+    """
 
     def __init__(
         self,
@@ -435,7 +377,7 @@ class Limit(Around):
     def place(self, kit: Kit, box: Box) -> None:
         self.box = box
         w = min(box.w, kit.em(self.width))
-        self.part.place(kit, Box(box.x + _lead(self.align, box.w - w), box.y, w, box.h))
+        self.part.place(kit, Box(box.x + lead(self.align, box.w - w), box.y, w, box.h))
 
 
 class Sized(Around):
@@ -484,44 +426,3 @@ class Scroll(Around):
     def furthest(self) -> int:
         """How far it can be scrolled, in pixels."""
         return max(0, self.tall - self.box.h)
-
-
-def share(weights: Sequence[int], lengths: Sequence[int], free: int) -> list[int]:
-    """`lengths` with `free` given out by `weights`, to the pixel; unchanged where nobody has a weight."""
-    total = sum(weights)
-    if not total:
-        return list(lengths)
-    out, given, seen = [], 0, 0
-    for weight, length in zip(weights, lengths, strict=True):
-        seen += weight
-        upto = free * seen // total
-        out.append(length + upto - given)
-        given = upto
-    return out
-
-
-def shrink(lengths: Sequence[int], least: Sequence[int], excess: int) -> list[int]:
-    """`lengths` less `excess` in all, each in the share of what it can give up, none below its least."""
-    slack = [max(0, a - b) for a, b in zip(lengths, least, strict=True)]
-    excess = min(max(0, excess), sum(slack))
-    given = share(slack, [0] * len(slack), excess)
-    return [a - g for a, g in zip(lengths, given, strict=True)]
-
-
-def _weighted(fixed: Sequence[int], least: Sequence[int], grows: Sequence[int], room: int) -> list[int]:
-    """Widths where the weights share what the fixed leave, none below its least."""
-    held = {i for i, grow in enumerate(grows) if not grow}
-    widths = list(fixed)
-    while True:
-        free = room - sum(widths[i] for i in held)
-        shares = share([0 if i in held else g for i, g in enumerate(grows)], [0] * len(grows), max(0, free))
-        short = [i for i in range(len(grows)) if i not in held and shares[i] < least[i]]
-        if not short:
-            return [widths[i] if i in held else shares[i] for i in range(len(grows))]
-        for i in short:
-            widths[i] = least[i]
-            held.add(i)
-
-
-def _lead(align: Align, spare: int) -> int:
-    return {"center": spare // 2, "end": spare}.get(align, 0)

@@ -66,9 +66,10 @@ class Portrait(Widget):
 
 
 class Meter(Widget):
-    """How much of something there is, 0 to 100: an icon, its name, a word for the value, and a patterned bar.
+    """How much of something there is, 0 to 100: an icon, a name, a word for it, and a patterned bar.
 
-    was: where it stood before; it then moves there. ink: the bar's colour; pattern: tells meters apart without it.
+    was: where it stood before, from which it moves; ink: the bar's colour; pattern: tells meters apart
+    without it.
     """
 
     redraws = True
@@ -237,7 +238,12 @@ class Stamp(Widget):
         top = (h - kit.texts.line_height("heading")) // 2
         kit.texts.draw(face, self.text.upper(), "heading", colour, (0, top, w), "center")
         kit.painter.wear(face)
-        turned = pygame.transform.rotozoom(face, tokens.STAMP_ANGLE, min(1.0, size[0] / self._turned(kit)[0]))
+        # Turned at twice the size: at its own, the thin frames would come out in steps.
+        fitted = min(1.0, size[0] / self._turned(kit)[0])
+        twice = pygame.transform.smoothscale_by(face, 2)
+        turned = pygame.transform.smoothscale_by(
+            pygame.transform.rotozoom(twice, tokens.STAMP_ANGLE, 1.0), fitted / 2
+        )
         out = blank(size)
         lay(out, turned, ((size[0] - turned.get_width()) // 2, (size[1] - turned.get_height()) // 2))
         return out

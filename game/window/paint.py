@@ -157,7 +157,7 @@ class Painter:
     def wear(self, onto: Surface) -> None:
         """Takes specks of ink off what is painted, as from a much used stamp."""
         w, h = onto.get_size()
-        specks = random.Random(w * 31 + h)  # noqa: S311 - texture, not a secret
+        specks = random.Random(w * 31 + h)
         for _ in range(w * h // 90):
             at = (specks.randrange(w), specks.randrange(h), specks.choice((1, 1, 2)), 1)
             onto.fill((96, 96, 96, 96), at, special_flags=pygame.BLEND_RGBA_SUB)
@@ -195,7 +195,7 @@ class Painter:
     def picture(
         self, path: Path, size: tuple[int, int], *, radius: int = 0, fit: Fit = "contain"
     ) -> Surface | None:
-        """A picture scaled into `size` whole (contain) or to fill it (cover); None where it cannot be read."""
+        """A picture scaled into `size` whole (contain) or filling it (cover); None if it cannot be read."""
         key = (path, size, radius, fit)
         try:
             return self._pictures.get(key, lambda: self._picture(path, size, radius, fit))
@@ -204,8 +204,11 @@ class Painter:
             return None
 
     def _picture(self, path: Path, size: tuple[int, int], radius: int, fit: Fit) -> Surface:
-        raw = pygame.image.load(path)
-        picture = raw.convert_alpha() if raw.get_masks()[3] or raw.get_colorkey() else raw.convert()
+        picture = pygame.image.load(path)
+        if picture.get_bytesize() < 3:
+            # A palette cannot be scaled smoothly.
+            picture = picture.convert_alpha()
+        clear = bool(picture.get_masks()[3])
         w, h = picture.get_size()
         if fit == "cover":
             factor = max(size[0] / w, size[1] / h)
@@ -217,13 +220,11 @@ class Painter:
             scaled = pygame.transform.smoothscale(
                 picture, (max(1, round(w * factor)), max(1, round(h * factor)))
             )
-        if not radius:
-            return (
-                scaled
-                if fit == "cover" and not picture.get_masks()[3]
-                else scaled.convert_alpha().premul_alpha()
-            )
+        if not clear and not radius:
+            return scaled.convert()
         scaled = scaled.convert_alpha().premul_alpha()
+        if not radius:
+            return scaled
         r = min(self._px(radius), scaled.get_width() // 2, scaled.get_height() // 2)
         mask = nine_slice(_corners(r, (255, 255, 255), None, 0), r, scaled.get_size())
         scaled.blit(mask, (0, 0), special_flags=pygame.BLEND_RGBA_MULT)
@@ -242,7 +243,7 @@ class Painter:
         return self._pictures.get(key, lambda: self._table(size))
 
     def _table(self, size: tuple[int, int]) -> Surface:
-        theme, fill = self._theme, self._theme.ground("table").fill
+        fill = self._theme.ground("table").fill
         out = Surface(size)
         out.fill(fill)
         pitch = max(4, self._px(tokens.DOT_PITCH))
@@ -333,11 +334,12 @@ def _shadows(r: int, bleed: int, shadows: tuple[tuple[int, int, int], ...], colo
 @cache
 def _grain_tile() -> Surface:
     """A tile of fine noise, to be subtracted: the tooth of paper and wood. The same on every machine."""
-    noise = random.Random(3)  # noqa: S311 - texture, not a secret
+    depths = bytes(max(0, i % 6 - 1) for i in range(256))
+    noise = random.Random(3).randbytes(_GRAIN * _GRAIN).translate(depths)
     tile = Surface((_GRAIN, _GRAIN))
-    values = bytes(noise.choice((0, 0, 1, 2, 3, 4)) for _ in range(_GRAIN * _GRAIN))
-    grey = bytes(v for value in values for v in (value, value, value))
-    tile.blit(pygame.image.frombuffer(grey, (_GRAIN, _GRAIN), "RGB"), (0, 0))
+    grey = pygame.image.frombuffer(noise, (_GRAIN, _GRAIN), "P")
+    grey.set_palette([(i, i, i) for i in range(256)])
+    tile.blit(grey, (0, 0))
     return tile
 
 

@@ -68,7 +68,8 @@ class Services:
 
     assets: the folder of fonts, icons and pictures; languages: (code, native name) of each, English first;
     translator: of a code, or of the likeliest language for None; cases: the list in a language's words;
-    slots: the saved games in a language's words; slot: the id of the one played in now; under_way: the id of the case that was left unfinished, if any; use_slot: plays in a slot from now on;
+    slots: the saved games in a language's words; slot: the id of the one played in now; use_slot: plays in a
+    slot from now on; clear_slot: erases one; under_way: the id of the case left unfinished, if any;
     open_case: the first screen of a case.
     """
 

@@ -10,7 +10,7 @@ from game.window import tokens
 from game.window.buttons import Button, choices
 from game.window.layout import Column, Node, Row
 from game.window.screen import Screen, page
-from game.window.shell import LanguageScreen, head
+from game.window.shell import head
 from game.window.slider import Slider
 from game.window.widgets import Card, Heading, Label, Paragraph
 

@@ -64,7 +64,7 @@ class Slider(Widget):
         return max(value, name) if beside + kit.px(tokens.GAP) <= width else value + name
 
     def _stop_boxes(self, kit: Kit, width: int) -> list[tuple[str, int, int, str]]:
-        """(word, left, width, align) of each stop under its tick; only the outer two where all have no room."""
+        """(word, left, width, align) of each stop; only the outer two where not all have room."""
         for words in (self.stops, self.stops[:1] + self.stops[-1:] if len(self.stops) > 2 else ()):
             boxes = _spread(words, width)
             if all(kit.texts.least(word, "small") <= room for word, _, room, _ in boxes):
@@ -150,7 +150,7 @@ class Slider(Widget):
 
 
 def _spread(words: Sequence[str], width: int) -> list[tuple[str, int, int, str]]:
-    """Places words along a width: the first from its start, the last to its end, the others around their tick."""
+    """Places words along a width: the first at its start, the last at its end, the others at their tick."""
     if len(words) < 2:
         return [(word, 0, width, "start") for word in words]
     pitch = width / (len(words) - 1)

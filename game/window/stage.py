@@ -9,19 +9,19 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Hashable, Iterator
 from functools import partial
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 import pygame
 from pygame import Rect, Surface
-from pygame_gui.core import UIElement
-from pygame_gui.ui_manager import UIManager
 
 from game.window import focus, tokens
 from game.window.caches import SurfaceCache
+from game.window.elements import Element, Manager, Part
 from game.window.layout import Box, Node, Scroll
 from game.window.motion import Motion
 from game.window.overlays import Fade, Ring, Thumb
-from game.window.widget import Look, Widget
+from game.window.scrolling import Scrolls
+from game.window.widget import Widget
 
 if TYPE_CHECKING:
     from pygame.event import Event
@@ -34,104 +34,6 @@ _IMAGES = 32 << 20
 _MOST_PLACES = 10
 # The share of a view that a page key scrolls by, so that a line or two stay in sight.
 _PAGE = 0.85
-
-
-class Manager(UIManager):
-    """pygame_gui's manager, told where the pointer is instead of asking: a lifted finger points nowhere."""
-
-    def _update_mouse_position(self) -> None:
-        """The position comes from the events."""
-
-    def refresh_visible(self) -> None:
-        """Takes elements added, removed or hidden into account before the next drawing."""
-        if self.ui_group.should_update_visibility:
-            self.ui_group.should_update_visibility = False
-            self.ui_group.update_visibility()  # type: ignore[no-untyped-call] # pygame_gui's own
-
-
-class Part(NamedTuple):
-    """A widget as it stands in the tree: its name, the scrolls around it and the parts that carry it along."""
-
-    widget: Widget
-    name: str
-    scrolls: tuple[Scroll, ...]
-    carriers: tuple[str, ...]
-
-
-class Element(UIElement):
-    """The pygame_gui element of one widget: its image, its place on the screen, and what it is clipped to.
-
-    Elements are kept and given other parts when a screen is rebuilt.
-    """
-
-    def __init__(self, stage: Stage) -> None:
-        super().__init__(Rect(0, 0, 0, 0), stage.manager, None, starting_height=1, layer_thickness=1)
-        self.stage = stage
-        self.part: Part
-        self.held = False
-        self._drawn: Hashable = None
-
-    def take(self, part: Part) -> None:
-        """Stands for `part` from now on."""
-        self.part = part
-        self.visible = True
-        self.held = False
-        self._hovered = False
-        self._drawn = None
-
-    def at(self) -> Box:
-        """Where the widget is in the window now: scrolled, not counting movement."""
-        return self.stage.scrolled(self.part.widget.box, self.part.scrolls)
-
-    def refresh(self) -> None:
-        """Paints it where its look changed and puts it where it belongs."""
-        kit, widget = self.stage.kit, self.part.widget
-        size = (widget.box.w, widget.box.h)
-        time = self.stage.time(self.part.name) if widget.redraws else 1.0
-        look = Look(self.hovered, self.held and self.hovered, time)
-        key = (type(widget), size, widget.tone, look, widget.look_key())
-        if key != self._drawn:
-            self._drawn = key
-            if look.time < 1.0:
-                self.image = widget.paint(kit, size, look)
-            else:
-                self.image = self.stage.images.get(key, lambda: widget.paint(kit, size, look))
-        bleed = widget.bleed(kit)
-        box = self.at().moved(*self.stage.carried(self.part))
-        whole = Rect(box.x - bleed, box.y - bleed, box.w + 2 * bleed, box.h + 2 * bleed)
-        self.rect = whole.clip(Rect(self.stage.view(self.part.scrolls)))
-        self.blit_data[2] = Rect(  # type: ignore[call-overload] # pygame_gui writes None here first
-            self.rect.x - whole.x, self.rect.y - whole.y, self.rect.w, self.rect.h
-        )
-
-    def redraw(self) -> None:
-        """Refreshes it, and has its old and new place drawn again."""
-        self.stage.spoil(self.rect)
-        self.refresh()
-        self.stage.spoil(self.rect)
-
-    def signature(self) -> Hashable:
-        """What it shows and where: equal signatures need no drawing."""
-        return (self._drawn, tuple(self.rect))
-
-    def hover_point(self, x: float, y: float) -> bool:
-        return Rect(self.at()).clip(Rect(self.stage.view(self.part.scrolls))).collidepoint(x, y)
-
-    def check_hover(self, time_delta: float, hovered_higher_element: bool) -> bool:
-        return self.part.widget.live and bool(super().check_hover(time_delta, hovered_higher_element))
-
-    def on_hovered(self) -> None:
-        self.redraw()
-
-    def on_unhovered(self) -> None:
-        self.redraw()
-
-    def process_event(self, event: Event) -> bool:
-        if event.type == pygame.MOUSEBUTTONDOWN and event.button == 1 and self.part.widget.live:
-            if self.hover_point(*event.pos):
-                self.stage.hold(self, event.pos)
-                return True
-        return False
 
 
 class Stage:
@@ -153,8 +55,7 @@ class Stage:
         self._shown = 0
         self._times: dict[str, float] = {}
         self._arrived: set[Hashable] = set()
-        self._offsets: dict[str, int] = {}
-        self._scrolls: dict[str, tuple[Scroll, tuple[Scroll, ...]]] = {}
+        self._scrolls = Scrolls()
         self._spoiled: list[Rect] = []
         self._held: Element | None = None
         self._began = _NOWHERE
@@ -166,7 +67,7 @@ class Stage:
     def open(self, kit: Kit) -> None:
         """Begins anew with a kit: the window was opened or resized, or the settings changed."""
         self.kit = kit
-        self.manager = Manager(kit.size, enable_live_theme_updates=False)
+        self.manager = Manager(kit.size)
         self.images = SurfaceCache(round(_IMAGES * kit.scale * kit.scale))
         self._elements, self._shown, self._held, self._pan = [], 0, None, None
         self.spoil(Rect((0, 0), kit.size))
@@ -180,12 +81,13 @@ class Stage:
         before = Counter(element.signature() for element in self.shown())
         if fresh:
             self.motion.cut()
-            self._offsets, self._arrived, self._times = {}, set(), {}
+            self._scrolls.forget()
+            self._arrived, self._times = set(), {}
             self._held, self._pan = None, None
             self.spoil(Rect((0, 0), self.kit.size))
         self._backdrop = backdrop
         root.place(self.kit, Box(0, 0, *self.kit.size))
-        self._scrolls = {}
+        self._scrolls.begin()
         parts = list(self._parts(root, "table", (), (), "0"))
         parts += self._overlays(parts)
         held = self._held.part.name if self._held else None
@@ -203,7 +105,7 @@ class Stage:
             element.refresh()
         self._spoiled = spoiled
         after = Counter(element.signature() for element in self.shown())
-        for signature in ((before - after) + (after - before)).keys():
+        for signature in (before - after) + (after - before):
             self.spoil(Rect(signature[1]))  # type: ignore[index]
         self.manager.refresh_visible()
 
@@ -218,9 +120,8 @@ class Stage:
                 carriers = (*carriers, name)
             yield Part(node, name, scrolls, carriers)
         elif isinstance(node, Scroll):
-            node.name, node.tone = name, tone
-            self._scrolls[name] = (node, scrolls)
-            self._offsets[name] = min(self._offsets.get(name, 0), node.furthest)
+            node.tone = tone
+            self._scrolls.add(name, node, scrolls)
             scrolls = (*scrolls, node)
         for i, part in enumerate(node.parts()):
             yield from self._parts(part, tone, scrolls, carriers, f"{path}.{i}")
@@ -231,15 +132,14 @@ class Stage:
         The scrollbar is in the focus order where nothing inside is.
         """
         overlays = []
-        for name, (scroll, around) in self._scrolls.items():
-            if scroll.furthest:
-                at = self._offsets[name]
-                thumb = Thumb(self.kit, scroll, at, partial(self.scroll, name))
-                thumb.reachable = not any(scroll in p.scrolls and p.widget.focusable for p in parts)
-                fades = (Fade(self.kit, scroll, at, up=True), Fade(self.kit, scroll, at, up=False))
-                for widget in (*fades, thumb):
-                    widget.tone = scroll.tone
-                    overlays.append(Part(widget, f"{name} {type(widget).__name__}", around, ()))
+        for name, scroll, around in self._scrolls.movable():
+            at = self._scrolls.offset(name)
+            thumb = Thumb(self.kit, scroll, at, partial(self.scroll, name))
+            thumb.reachable = not any(scroll in p.scrolls and p.widget.focusable for p in parts)
+            fades = (Fade(self.kit, scroll, at, up=True), Fade(self.kit, scroll, at, up=False))
+            for widget in (*fades, thumb):
+                widget.tone = scroll.tone
+                overlays.append(Part(widget, f"{name} {type(widget).__name__}", around, ()))
         return overlays
 
     def _bind(self, parts: list[Part]) -> None:
@@ -294,53 +194,46 @@ class Stage:
 
     # Scrolling
 
-    def scrolled(self, box: Box, scrolls: tuple[Scroll, ...]) -> Box:
-        """A box of the layout as the scrolls around it have moved it."""
-        return box.moved(0, -sum(self._offsets[scroll.name] for scroll in scrolls))
+    def at(self, part: Part) -> Box:
+        """Where a part is in the window now: scrolled, not counting movement."""
+        return self._scrolls.scrolled(part.widget.box, part.scrolls)
 
-    def view(self, scrolls: tuple[Scroll, ...]) -> Box:
-        """The part of the window in which something inside these scrolls may show.
-
-        Cut above and below only: shadows and the focus ring reach over the sides.
-        """
-        view = Box(0, 0, *self.kit.size)
-        for i, scroll in enumerate(scrolls):
-            box = self.scrolled(scroll.box, scrolls[:i])
-            view = view.clipped(Box(0, box.y, self.kit.size[0], box.h))
-        return view
+    def view(self, part: Part) -> Box:
+        """The part of the window in which it may show."""
+        return self._scrolls.view(part.scrolls, self.kit.size)
 
     def scroll(self, name: str, to: int) -> bool:
         """Scrolls to `to` pixels from the top; whether anything moved."""
-        scroll, around = self._scrolls[name]
-        to = max(0, min(scroll.furthest, to))
-        if to == self._offsets[name]:
+        if not self._scrolls.move(name, to):
             return False
-        self._offsets[name] = to
+        scroll, around = self._scrolls.named(name)
         for element in self.shown():
             widget = element.part.widget
             if isinstance(widget, (Thumb, Fade)) and widget.scroll is scroll:
-                widget.offset = to
+                widget.offset = self._scrolls.offset(name)
             elif scroll not in element.part.scrolls:
                 continue
             element.refresh()
-        self.spoil(Rect(self.view((*around, scroll))))
+        self.spoil(Rect(self._scrolls.view((*around, scroll), self.kit.size)))
         self._hover()
         return True
 
     def _scroll_by(self, name: str, step: int) -> bool:
-        return self.scroll(name, self._offsets[name] + step)
+        return self.scroll(name, self._scrolls.offset(name) + step)
 
-    def _reveal(self, element: Element) -> None:
-        """Scrolls until the whole of an element is seen, or its top where it is too high."""
+    def reveal(self, name: str) -> None:
+        """Scrolls until the whole of a widget is seen, or its top where it is too high."""
+        element = self.element(name)
         margin = self.kit.px(tokens.ROOM)
-        for i in reversed(range(len(element.part.scrolls))):
-            scroll = element.part.scrolls[i]
-            box = self.scrolled(element.part.widget.box, element.part.scrolls)
-            view = self.scrolled(scroll.box, element.part.scrolls[:i])
-            below = box.bottom + margin - view.bottom
-            above = view.y - (box.y - margin)
-            if above > 0 or below > 0:
-                self._scroll_by(scroll.name, -above if above > 0 else min(below, -above))
+        scrolls = element.part.scrolls if element else ()
+        for i in reversed(range(len(scrolls))):
+            if element:
+                box = self.at(element.part)
+                view = self._scrolls.scrolled(scrolls[i].box, scrolls[:i])
+                below = box.bottom + margin - view.bottom
+                above = view.y - (box.y - margin)
+                if above > 0 or below > 0:
+                    self._scroll_by(scrolls[i].name, -above if above > 0 else min(below, -above))
 
     def _scroll_for_keys(self) -> str | None:
         """The scroll that page keys move: the innermost around the focus that can move, else the first."""
@@ -348,7 +241,7 @@ class Stage:
             for scroll in reversed(focused.part.scrolls):
                 if scroll.furthest:
                     return scroll.name
-        return next((name for name, (scroll, _) in self._scrolls.items() if scroll.furthest), None)
+        return next((name for name, _, _ in self._scrolls.movable()), None)
 
     # Focus and actions
 
@@ -364,19 +257,18 @@ class Stage:
     def focus(self, name: str) -> None:
         """Gives the keyboard to a widget and scrolls it into sight."""
         self.focused = name
-        if element := self.element(name):
-            self._reveal(element)
+        self.reveal(name)
         self._show_ring()
 
     def shows_focus(self, *, scrolled: bool) -> bool:
         """Whether what has the focus is in sight; with `scrolled` it is brought there."""
         focused = self.element(self.focused)
-        if focused and scrolled:
-            self._reveal(focused)
+        if scrolled:
+            self.reveal(self.focused)
         return focused is not None and self._seen(focused)
 
     def _seen(self, element: Element) -> bool:
-        return Rect(element.at()).colliderect(Rect(self.view(element.part.scrolls)))
+        return self.at(element.part).meets(self.view(element.part))
 
     def use_keyboard(self, used: bool) -> None:
         """Whether the focus is shown: it is while the keyboard or a gamepad is in use."""
@@ -400,7 +292,7 @@ class Stage:
             ring.redraw()
 
     def action(self, action: str) -> bool:
-        """Takes an action to the focused widget, to the numbered one, or moves the focus; whether it was used."""
+        """Takes an action to the focused or the numbered widget, or moves the focus; whether it was used."""
         focused = self.element(self.focused)
         if focused and focused.part.widget.act(action):
             focused.redraw()
@@ -425,11 +317,11 @@ class Stage:
         name = self._scroll_for_keys()
         if name is None:
             return False
-        scroll = self._scrolls[name][0]
+        scroll, at = self._scrolls.named(name)[0], self._scrolls.offset(name)
         page = round(scroll.box.h * _PAGE)
         to = {
-            "page_up": self._offsets[name] - page,
-            "page_down": self._offsets[name] + page,
+            "page_up": at - page,
+            "page_down": at + page,
             "home": 0,
             "end": scroll.furthest,
         }
@@ -495,7 +387,7 @@ class Stage:
             held.redraw()
             return
         if self._pan is None and abs(event.pos[1] - self._began[1]) > self.kit.px(tokens.DRAG_START):
-            self._pan = self._scroll_under(self._began)
+            self._pan = self._scrolls.under(self._began)
             if self._pan and held:
                 held.held = False
                 held.redraw()
@@ -513,16 +405,8 @@ class Stage:
         if getattr(event, "touch", False):
             self.manager.mouse_position = _NOWHERE
 
-    def _scroll_under(self, at: tuple[int, int]) -> str | None:
-        """The innermost scroll at a point that has somewhere to go."""
-        found = None
-        for name, (scroll, around) in self._scrolls.items():
-            if scroll.furthest and Rect(self.scrolled(scroll.box, around)).collidepoint(at):
-                found = name
-        return found
-
     def _wheel(self, step: int) -> None:
-        if name := self._scroll_under(self.manager.mouse_position):
+        if name := self._scrolls.under(self.manager.mouse_position):
             self._scroll_by(name, -step)
 
     # Drawing

@@ -68,7 +68,10 @@ class Texts:
             size = max(8, round(tokens.type_px(style, self._text) * self._scale))
             path = self._file(self._stems[line.family, line.weight])
             try:
-                self._faces[style] = Face(pygame.font.Font(path, size), read_charmap(path))
+                font = pygame.font.Font(path, size)
+                # A file that is no font is opened without a word, and fails only when it is used.
+                font.size("A")
+                self._faces[style] = Face(font, read_charmap(path))
             except (OSError, pygame.error):
                 self._missing(path.name)
                 self._faces[style] = Face(pygame.font.Font(None, round(size * 1.2)), None)
@@ -207,12 +210,11 @@ def _runs(text: str, has: frozenset[int] | None) -> list[tuple[str, bool]]:
     runs: list[tuple[str, bool]] = []
     for cluster in filter(_seen, clusters(text)):
         plain = has.issuperset(map(ord, _seen(cluster)))
-        if plain:
-            cluster = _seen(cluster)
+        run = _seen(cluster) if plain else cluster
         if runs and runs[-1][1] == plain:
-            runs[-1] = (runs[-1][0] + cluster, plain)
+            runs[-1] = (runs[-1][0] + run, plain)
         else:
-            runs.append((cluster, plain))
+            runs.append((run, plain))
     return runs
 
 
