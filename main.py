@@ -253,9 +253,7 @@ def make_environment(folder: str, machine: Machine, progress: Progress) -> None:
     if not can_make(machine):
         install_venv(machine, progress)
         if not can_make(machine):
-            raise CannotSetUpError(
-                "This Python can still make no environment after that. Try another Python."
-            )
+            raise CannotSetUpError("This Python can still make no environment after that. Try another Python.")
     import subprocess
 
     if machine.has("ensurepip"):
@@ -345,9 +343,7 @@ def install(root: str, extra: str, machine: Machine, progress: Progress) -> None
     offline = ["--no-index", "--find-links", wheels] if os.path.isdir(wheels) else []
     wish = ["-c", os.path.join(root, "constraints.txt"), "-e", f"{root}[{extra}]" if extra else root]
     tail = Tail(progress)
-    status = machine.run(
-        [*pip, "install", "--disable-pip-version-check", "--no-input", *offline, *wish], tail.hear
-    )
+    status = machine.run([*pip, "install", "--disable-pip-version-check", "--no-input", *offline, *wish], tail.hear)
     if status:
         tail.show()
         raise CannotSetUpError(f"pip stopped with status {status}; its last lines are above.")

@@ -2,8 +2,8 @@
 
     python benchmarks/start.py [--runs 5] [--rest 10]
 
-Needs Linux and Xvfb. Each program is started on a virtual display of its own and watched from outside: the first frame is
-there when the display's memory is no longer black, memory is the proportional set size of the whole process tree, and
+Needs Linux and Xvfb. Each program is started on a virtual display of its own and watched from outside: the first
+frame is there when the display's memory is no longer black, memory is the proportional set size of the whole process tree, and
 the load at rest is its processor time over some seconds in which nothing is touched. With Ren'Py's launcher `renpy` on
 the path, its smallest project is measured too.
 """
@@ -88,7 +88,17 @@ class Figures:
 @contextlib.contextmanager
 def display(folder: Path, number: int) -> Iterator[Path]:
     """Run a virtual display and give the file that its pixels are in."""
-    command = ["Xvfb", f":{number}", "-screen", "0", f"{SIZE[0]}x{SIZE[1]}x24", "-fbdir", str(folder), "-nolisten", "tcp"]
+    command = [
+        "Xvfb",
+        f":{number}",
+        "-screen",
+        "0",
+        f"{SIZE[0]}x{SIZE[1]}x24",
+        "-fbdir",
+        str(folder),
+        "-nolisten",
+        "tcp",
+    ]
     process = subprocess.Popen(command, stderr=subprocess.DEVNULL)
     screen = folder / "Xvfb_screen0"
     try:

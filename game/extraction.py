@@ -207,15 +207,11 @@ def _new(domain: str, language: str) -> tuple[str, int]:
 
     name = language.replace("-", "_")
     catalogue = Catalog(locale=name)
-    header = CATALOGUE.format(
-        name=native_name(language), domain=domain, language=name, plurals=catalogue.plural_forms
-    )
+    header = CATALOGUE.format(name=native_name(language), domain=domain, language=name, plurals=catalogue.plural_forms)
     return header, catalogue.num_plurals
 
 
-def _write(
-    file: Path, header: str, messages: "list[Message]", vanished: "list[Message]", plurals: int
-) -> None:
+def _write(file: Path, header: str, messages: "list[Message]", vanished: "list[Message]", plurals: int) -> None:
     entries = [header]
     entries += ["\n".join(_entry(message, plurals)) + "\n" for message in messages]
     entries += ["\n".join(_obsolete(message, plurals)) + "\n" for message in vanished]

@@ -2,11 +2,15 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import asdict, replace
+from typing import TYPE_CHECKING
 
 from game.pages import Page, Place, page
 from game.story.playthrough import Moment, Walk, undo, walk
 from game.story.scenario import Scenario
 from game.story.scoring import Result, score
+
+if TYPE_CHECKING:
+    from game.strings import Translator
 
 RECORD_VERSION = 1
 """The version of what `Sitting.record` gives; docs/OUTPUTS.md describes it."""
@@ -68,16 +72,16 @@ class Sitting:
         """Whether `undo` would take something back."""
         return undo(self.case, self.tokens, self.place.entry) != self.tokens
 
-    def translated(self, place: Place) -> None:
-        """Goes on in another language: the same place with another translator."""
-        self.place = replace(place, entry=self.place.entry)
+    def speak(self, translator: "Translator") -> None:
+        """Goes on in another language."""
+        self.place = replace(self.place, translator=translator)
 
     def result(self) -> Result:
         """What the playthrough has earned so far."""
         return score(self.case, self._walk.moment(), self.place.entry)
 
     def record(self, digest: str) -> dict[str, object]:
-        """The playthrough as plain data, the same wherever it was played; `digest` is the hash of the pack's content."""
+        """The playthrough as plain data, the same wherever it was played; `digest` is the pack's hash."""
         result = self.result()
         moment = self._walk.moment()
         return {

@@ -117,9 +117,7 @@ class Translator:
 
     def plural(self, one: str, many: str, n: int, /, **fields: object) -> str:
         """Say the form that `n` of something take; `{n}` is the number."""
-        return self._filled(
-            self._interface.ngettext(one, many, n), one if n == 1 else many, {"n": n} | fields
-        )
+        return self._filled(self._interface.ngettext(one, many, n), one if n == 1 else many, {"n": n} | fields)
 
     def notice(self, notice: Notice) -> str:
         """Say a notice in this language."""
@@ -186,21 +184,12 @@ class Translator:
             return FIELD.sub(lambda match: written.get(match[1], match[0]), english)
 
     def _written(self, value: object) -> str:
-        return (
-            self.number(value)
-            if isinstance(value, int | float) and not isinstance(value, bool)
-            else str(value)
-        )
+        return self.number(value) if isinstance(value, int | float) and not isinstance(value, bool) else str(value)
 
     def _open(self, domain: str, folder: "Traversable | None") -> gettext.NullTranslations:
         nothing = gettext.NullTranslations()
         # The code and the domain may come from a stranger's pack and become parts of a path.
-        if (
-            folder is None
-            or self.code == SOURCE
-            or not CODE.fullmatch(self.code)
-            or not DOMAIN.fullmatch(domain)
-        ):
+        if folder is None or self.code == SOURCE or not CODE.fullmatch(self.code) or not DOMAIN.fullmatch(domain):
             return nothing
         try:
             return self._compiled(domain, _content(folder / self.code / "LC_MESSAGES" / f"{domain}.po"))
@@ -342,9 +331,7 @@ def tag(name: str) -> str:
 def _machine_language() -> str | None:
     import sys
 
-    if (
-        sys.platform == "win32"
-    ):  # pragma: no cover (elsewhere; the names that getlocale gives there are English words)
+    if sys.platform == "win32":  # pragma: no cover (elsewhere; the names that getlocale gives there are English words)
         import ctypes
 
         name = ctypes.create_unicode_buffer(85)

@@ -7,7 +7,7 @@ from game import paths
 from game.loader import Loaded, load_pack
 from game.pages import Place
 from game.sitting import Sitting
-from game.story.scenario import Pack, Scenario
+from game.story.scenario import Scenario
 from game.strings import Translator
 
 CAREFUL = Path(__file__).parent / "scripts" / "bridge-careful.txt"
@@ -27,8 +27,7 @@ def bridge() -> Scenario:
 def place(language: str = "en") -> Place:
     """Where its pages are drawn."""
     loaded = triponta()
-    if not isinstance(loaded.pack, Pack):
-        raise AssertionError(loaded.problems)
+    assert loaded.pack is not None
     translator = Translator(language, paths.locale())
     translator.add_texts("triponta")
     translator.add_texts("techniques")

@@ -3,6 +3,7 @@
 import os
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
+from itertools import combinations
 from pathlib import Path
 
 os.environ.setdefault("SDL_VIDEODRIVER", "dummy")
@@ -11,9 +12,11 @@ os.environ.setdefault("SDL_AUDIODRIVER", "dummy")
 import pygame
 
 from game.storage import Settings
+from game.strings import Translator
 from game.window.app import App
-from game.window.elements import Element
+from game.window.elements import Element, Part
 from game.window.layout import Box
+from game.window.overlays import Fade, Ring, Thumb
 from game.window.screen import Screen
 from game.window.services import CaseCard, Services, Slot
 from game.window.title import TitleScreen
@@ -36,24 +39,21 @@ _KEYS = {
 }
 
 
-class Parrot:
+class Parrot(Translator):
     """A translator that says everything as it is, or `times` as long, for layouts to be tried with."""
 
     def __init__(self, code: str, times: int = 1) -> None:
+        super().__init__()
         self.code = code
         self.times = times
 
     def say(self, english: str, /, **fields: object) -> str:
         """The English itself, filled in and repeated."""
-        return " ".join([english.format(**fields)] * self.times)
+        return " ".join([super().say(english, **fields)] * self.times)
 
     def plural(self, one: str, many: str, n: int, /, **fields: object) -> str:
         """The English form for `n`."""
         return self.say(one if n == 1 else many, n=n, **fields)
-
-    def percent(self, percent: float, /) -> str:
-        """The percentage with its sign."""
-        return f"{percent:.0f} %"
 
 
 @dataclass
@@ -147,9 +147,7 @@ class Pilot:
     def find(self, what: str) -> Element:
         """The element of a key, else the first that says a text."""
         shown = self.app.stage.shown()
-        found = [e for e in shown if e.part.name == what] or [
-            e for e in shown if what in e.part.widget.spoken()
-        ]
+        found = [e for e in shown if e.part.name == what] or [e for e in shown if what in e.part.widget.spoken()]
         if not found:
             raise LookupError(f"{what!r} is not among {self.texts()}")
         return found[0]
@@ -194,3 +192,43 @@ class Pilot:
     def box(self, what: str) -> Box:
         """Where something is in the window."""
         return self.find(what).at()
+
+
+def leaves(pilot: Pilot) -> list[Element]:
+    """The elements with nothing inside them, without what is laid over a screen on purpose."""
+    shown = [e for e in pilot.app.stage.shown() if not isinstance(e.part.widget, (Fade, Ring, Thumb))]
+    return [e for e in shown if not e.part.widget.parts()]
+
+
+def overlapping(pilot: Pilot) -> list[tuple[str, str]]:
+    """The pairs of elements that lie on each other; what is scrolled out of its place lies on nothing."""
+    pairs = combinations(leaves(pilot), 2)
+    return [(a.part.widget.spoken(), b.part.widget.spoken()) for a, b in pairs if _meet(a.part, b.part)]
+
+
+def _meet(a: Part, b: Part) -> bool:
+    if a.scrolls == b.scrolls:
+        return a.widget.box.meets(b.widget.box)
+    here, there = _in_place(a), _in_place(b)
+    return min(*here[2:], *there[2:]) > 0 and here.meets(there)
+
+
+def _in_place(part: Part) -> Box:
+    box = part.widget.box
+    for scroll in part.scrolls:
+        box = box.clipped(scroll.box)
+    return box
+
+
+def cut(pilot: Pilot) -> list[str]:
+    """What does not fit its place, or lies where it cannot be brought into sight."""
+    kit, out = pilot.app.kit, []
+    for element in leaves(pilot):
+        widget, scrolls = element.part.widget, element.part.scrolls
+        narrow = widget.box.w < widget.least(kit)
+        low = widget.box.h < widget.height(kit, widget.box.w)
+        home = Box(0, 0, kit.size[0], scrolls[-1].box.y + scrolls[-1].tall) if scrolls else Box(0, 0, *kit.size)
+        outside = widget.box.clipped(home) != widget.box
+        if narrow or low or outside:
+            out.append(f"{widget.spoken()!r} {widget.box}")
+    return out

@@ -126,9 +126,7 @@ def shipped_size() -> Scenario:
     """A case of the size that ships: three items, 18 checks, wrong turns with their repairs, two endings."""
     fire = item(
         {
-            "search": check(
-                "old-picture", "against", "decisive", 5, tool="picture-search", kind="false-context"
-            ),
+            "search": check("old-picture", "against", "decisive", 5, tool="picture-search", kind="false-context"),
             "brigade": check("no-alarm", "against", "strong", 4, tool="ask"),
             "source": check("new-account", "against", "weak", 3, tool="source"),
             "coverage": check("nobody-else", "against", "strong", 5, tool="coverage", kind="false-context"),
@@ -208,9 +206,7 @@ def shipped_size() -> Scenario:
                 Beat(
                     choose=(
                         choice("desk", goto="first", text="Take it to the desk."),
-                        choice(
-                            "warn-all", does="warn", trust=-2, calm=-15, goto="alarm", text="Warn everybody."
-                        ),
+                        choice("warn-all", does="warn", trust=-2, calm=-15, goto="alarm", text="Warn everybody."),
                         choice("who-sent", text="Who sent it?", says=t("Her aunt.")),
                     )
                 ),
@@ -255,9 +251,7 @@ def shipped_size() -> Scenario:
                     choose=(
                         choice("coffee", calm=1),
                         choice("straight-on"),
-                        choice(
-                            "sorry", does="own-up", repairs="notice/bin-it", text="We were wrong about it."
-                        ),
+                        choice("sorry", does="own-up", repairs="notice/bin-it", text="We were wrong about it."),
                     )
                 ),
                 Beat(goto="third"),
@@ -352,7 +346,5 @@ def small_pack(*cases: str) -> Pack:
 
 def small_taxonomy() -> Taxonomy:
     """One technique."""
-    card = Technique(
-        t("An old picture"), t("What was, shown as what is."), t("Search for it."), ("picture-search",)
-    )
+    card = Technique(t("An old picture"), t("What was, shown as what is."), t("Search for it."), ("picture-search",))
     return Taxonomy(fenjer=1, disarm_version="1.6", techniques={"old-photo": card})

@@ -84,9 +84,7 @@ def scenarios(draw: st.DrawFn) -> Scenario:
 
     def option(name: str, goto: str | None, repairs: str | None = None) -> Choice:
         sets = ("seen",) if draw(st.integers(0, 3)) == 0 else ()
-        made = choice(
-            name, trust=draw(POINTS), calm=draw(POINTS), goto=goto, repairs=repairs, sets=sets, when=when()
-        )
+        made = choice(name, trust=draw(POINTS), calm=draw(POINTS), goto=goto, repairs=repairs, sets=sets, when=when())
         known.append(name)
         return made
 
@@ -141,9 +139,7 @@ def random_walk(scenario: Scenario, seed: int, longest: int = 400) -> tuple[str,
     walk = Walk(scenario)
     tokens: list[str] = []
     while walk.stage != "over" and len(tokens) < longest:
-        offers = [
-            token for token in walk.offers() if len(tokens) < longest / 2 or not token.startswith("pin:")
-        ]
+        offers = [token for token in walk.offers() if len(tokens) < longest / 2 or not token.startswith("pin:")]
         acts = [token for token in offers if token.startswith("act:")]
         token = chance.choice(acts if acts and len(tokens) > longest / 2 else offers)
         if token.startswith("judge:"):

@@ -145,9 +145,7 @@ def test_serbian_fonts_draw_the_serbian_forms(style: str) -> None:
     assert changed == SERBIAN[style]
 
 
-@pytest.mark.parametrize(
-    "name", ["Piazzolla-Bold.ttf", "Piazzolla-Black.sr.ttf", "SourceSans-Regular.sr.ttf"]
-)
+@pytest.mark.parametrize("name", ["Piazzolla-Bold.ttf", "Piazzolla-Black.sr.ttf", "SourceSans-Regular.sr.ttf"])
 def test_fonts_keep_their_kerning(name: str) -> None:
     """Piazzolla and Source Sans still carry pair kerning (Andika has none at its source)."""
     features = font(name)["GPOS"].table.FeatureList.FeatureRecord

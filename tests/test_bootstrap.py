@@ -138,9 +138,7 @@ def test_new_requirements_update_in_place(checkout: Path) -> None:
     assert sorted(path.name for path in (checkout / ".venv").glob("fenjer*")) == ["fenjer.stamp"]
 
 
-def test_failed_update_is_tried_again_on_what_was_there(
-    checkout: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_failed_update_is_tried_again_on_what_was_there(checkout: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """Without a network, an update says what pip said and leaves the old environment to the next start."""
     prepare(checkout, FakeMachine())
     (checkout / "constraints.txt").write_text("pytest==10\n", encoding="utf-8")
@@ -294,9 +292,7 @@ def test_without_apt_the_missing_parts_are_named(checkout: Path) -> None:
         prepare(checkout, FakeMachine(set(), ()))
 
 
-def test_failing_apt_updates_its_lists_and_then_gives_up(
-    checkout: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_failing_apt_updates_its_lists_and_then_gives_up(checkout: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """A failing installation is tried once more with fresh package lists; then its own words are shown."""
     machine = FakeMachine(set(), (), {"apt-get"}, root=True)
     machine.status, machine.failing = 100, ["install"]
@@ -319,9 +315,7 @@ def test_useless_installation_ends_in_words(checkout: Path) -> None:
         prepare(checkout, Stubborn(set(), (), {"apt-get"}, root=True))
 
 
-def test_broken_ensurepip_without_any_pip_shows_its_words(
-    checkout: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_broken_ensurepip_without_any_pip_shows_its_words(checkout: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """Where venv fails and there is no other route, what it said is shown."""
     machine = FakeMachine(pip=())
     machine.unpacks = False
@@ -368,9 +362,7 @@ def test_an_old_python_gets_a_sentence(command: str, tmp_path: Path) -> None:
         f"sys.path.insert(0, {str(root)!r})\n"
         f"runpy.run_path({str(root / command)!r}, run_name='__main__')\n"
     )
-    done = subprocess.run(
-        [sys.executable, "-c", script], cwd=tmp_path, capture_output=True, text=True, check=False
-    )
+    done = subprocess.run([sys.executable, "-c", script], cwd=tmp_path, capture_output=True, text=True, check=False)
 
     assert done.returncode == bootstrap.LACKING
     assert done.stderr == "Fenjer needs Python 3.11 or newer; this is 3.9.\n"

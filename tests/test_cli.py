@@ -56,9 +56,7 @@ def test_a_case_is_named_by_id_by_pack_or_by_path(run: Run, case: str, tmp_path:
 
 
 @pytest.mark.parametrize("how", ["play", "read"])
-def test_a_token_that_is_not_on_offer_ends_with_2_and_names_those_that_are(
-    run: Run, how: str, tmp_path: Path
-) -> None:
+def test_a_token_that_is_not_on_offer_ends_with_2_and_names_those_that_are(run: Run, how: str, tmp_path: Path) -> None:
     """A script's wrong token is named with its number, beside the tokens on offer."""
     status, _, errors = run(how, "bridge-on-fire", "--script", script(tmp_path, "desk", "dance"))
     assert status == 2
@@ -142,9 +140,7 @@ def test_a_display_is_known_by_the_environment() -> None:
     assert has_display({"SDL_VIDEODRIVER": "x11"})
 
 
-def test_without_a_display_and_nobody_there_the_demo_runs(
-    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_without_a_display_and_nobody_there_the_demo_runs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Plain fenjer with no display and no terminal says so, and leaves the demo's pictures and result."""
     monkeypatch.setenv("SDL_VIDEODRIVER", "dummy")
     monkeypatch.chdir(tmp_path)
@@ -155,7 +151,6 @@ def test_without_a_display_and_nobody_there_the_demo_runs(
     kinds = ("title", "languages", "cases", "saved-games", "settings", "dialogue", "talk", "check", "findings")
     assert {f"{kind}.png" for kind in (*kinds, "judge", "act", "debrief", "result")} <= names
     assert json.loads((out / "result.json").read_text("utf-8"))["finished"] is True
-    assert run  # the fixture has put the working folder back for the tests that follow
 
 
 def test_the_shipped_pack_is_without_problems(run: Run) -> None:
@@ -187,7 +182,7 @@ def test_a_broken_case_is_told_by_line_in_every_format(run: Run, tmp_path: Path)
 
 
 def test_simulate_writes_json(run: Run) -> None:
-    """simulate --format json is one JSON object with its version, and passes on the shipped pack."""
+    """Simulate --format json is one JSON object with its version, and passes on the shipped pack."""
     status, out, _ = run("simulate", "triponta", "--players", "60", "--seed", "3", "--format", "json")
     assert status == 0
     assert json.loads(out)["fenjer"] == 1
@@ -201,9 +196,7 @@ def test_schema_is_json(run: Run) -> None:
         assert json.loads(out)["$schema"].startswith("https://json-schema.org/")
 
 
-def test_an_unforeseen_error_is_one_line_without_a_traceback(
-    run: Run, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_an_unforeseen_error_is_one_line_without_a_traceback(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     """Whatever breaks, the player reads one line and how to see more."""
 
     def broken(*_: object) -> None:

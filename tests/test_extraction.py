@@ -251,15 +251,10 @@ def test_changed_text_keeps_its_translation_as_fuzzy(root: Path) -> None:
 def test_fuzzy_looks_into_its_own_context_first(root: Path) -> None:
     """Of two vanished texts that are alike, the one in the same context lends its translation."""
     case = (
-        "fenjer: 1\nid: bridge\nscenes:\n"
-        "  morning:\n  - note: {}\n"
-        "  evening:\n  - note: {}\n"
-        "  night:\n  - note: {}\n"
+        "fenjer: 1\nid: bridge\nscenes:\n  morning:\n  - note: {}\n  evening:\n  - note: {}\n  night:\n  - note: {}\n"
     )
     file = root / "scenarios/town/bridge.yaml"
-    file.write_text(
-        case.format("The bridge is open now.", "The bridge is open.", "Good night."), encoding="utf-8"
-    )
+    file.write_text(case.format("The bridge is open now.", "The bridge is open.", "Good night."), encoding="utf-8")
     extraction.update(root)
     translate(root, "The bridge is open now.", "јутро", "town")
     translate(root, "The bridge is open.", "вече", "town")

@@ -38,9 +38,7 @@ def sound(content: bytes) -> bool:
     errors = any(problem.severity == "error" for problem in found.problems)
     assert ("fire-drill" in found.cases) != errors
     lines = content.decode("utf-8", "replace").count("\n") + 2
-    assert all(
-        1 <= problem.where.line <= lines for problem in found.problems if "fire-drill" in problem.where.file
-    )
+    assert all(1 <= problem.where.line <= lines for problem in found.problems if "fire-drill" in problem.where.file)
     return not errors
 
 
@@ -114,9 +112,7 @@ def key_places() -> list[tuple[int, str]]:
     st.sampled_from(key_places()),
     st.sampled_from([lambda k: f"x{k}", lambda k: k[:-1] + "q", lambda k: k + k]),
 )
-def test_a_renamed_key_is_always_told_on_its_line(
-    place: tuple[int, str], rename: Callable[[str], str]
-) -> None:
+def test_a_renamed_key_is_always_told_on_its_line(place: tuple[int, str], rename: Callable[[str], str]) -> None:
     """Whichever key of the format, or speaker, is misspelt, a problem is told on that very line."""
     number, key = place
     lines = list(LINES)

@@ -66,9 +66,7 @@ MADE: dict[str, list[Callable[[Path], Loaded]]] = {
 """The codes whose failing input is no short file."""
 
 
-@pytest.mark.parametrize(
-    ("code", "made"), [(code, made) for code, all_made in MADE.items() for made in all_made]
-)
+@pytest.mark.parametrize(("code", "made"), [(code, made) for code, all_made in MADE.items() for made in all_made])
 def test_a_failing_input_that_is_no_short_file_has_its_problem(
     code: str, made: Callable[[Path], Loaded], tmp_path: Path
 ) -> None:
@@ -214,9 +212,7 @@ def test_a_fault_of_the_layout_comes_with_a_hint(old: str, new: str, hint: str, 
         ("    kind: none", "    kind: none\n    from_: alarm", "no key 'from_'", "'from'"),
     ],
 )
-def test_a_wrong_form_is_told_in_plain_words(
-    old: str, new: str, message: str, hint: str, tmp_path: Path
-) -> None:
+def test_a_wrong_form_is_told_in_plain_words(old: str, new: str, message: str, hint: str, tmp_path: Path) -> None:
     """What has to be there, what is there, and what to write instead."""
     root = copy_of(BASE, tmp_path)
     change(root / "minimal.yaml", old, new)

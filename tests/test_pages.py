@@ -124,9 +124,7 @@ class TestScene:
     @pytest.mark.parametrize(("start", "value", "change"), [(95, 100, 5), (0, 20, 20), (-40, 0, 0)])
     def test_meters_are_clamped(self, start: int, value: int, change: int) -> None:
         """A meter beyond its bounds is shown at the bound, and so is its change."""
-        there = case(
-            {"s": (Beat(choose=(choice("a", calm=20),)), Beat(end="done"))}, defaults=Defaults(calm=start)
-        )
+        there = case({"s": (Beat(choose=(choice("a", calm=20),)), Beat(end="done"))}, defaults=Defaults(calm=start))
         assert at("a", scenario=there, before=True).meters[1].value == value
         assert at("a", scenario=there, before=True).meters[1].change == change
 
@@ -200,6 +198,14 @@ class TestBench:
             "Pin: What old-picture says.",
             "Take off: What no-alarm says.",
         ]
+
+    def test_findings_stay_with_their_item(self) -> None:
+        """On the bench of the next item there are neither the findings nor the pins of the one before."""
+        first = ("desk", "check:fire/search", "pin:old-picture", "judge:fire:5:none", "act:fire/hold-it")
+        shown = at(*first, "next", "check:notice/source")
+        assert [view.finding for view in of(shown, FindingView)] == ["real-office"]
+        assert shown.pins == ()
+        assert shown.step == (2, 3)
 
     def test_a_full_board_offers_no_more_pins(self) -> None:
         """With three pins used, only what is pinned can be taken off."""
@@ -343,9 +349,7 @@ class TestDebrief:
 
     def test_the_story_behind_it_is_told(self) -> None:
         """The person whose life it was about speaks; a person without a portrait has none."""
-        assert of(at(*full_play()[:-3]), StoryView) == [
-            StoryView("dino", "Dino", "Four loaves since nine.", None)
-        ]
+        assert of(at(*full_play()[:-3]), StoryView) == [StoryView("dino", "Dino", "Four loaves since nine.", None)]
 
     def test_the_last_page_leads_to_the_result(self) -> None:
         """After the last item comes the result."""
@@ -415,7 +419,7 @@ class TestAnyPage:
     @given(scenarios(), st.integers(0, 10**6))
     @settings(max_examples=50)
     def test_every_moment_has_its_page_and_it_is_json(self, scenario: Scenario, seed: int) -> None:
-        """Each moment of any play has a page that is JSON, on which just that is on offer that the walk offers."""
+        """Each moment of any play has a page that is JSON, and that offers what the walk offers."""
         at_now = Walk(scenario)
         for token in (*random_walk(scenario, seed), None):
             shown = page(at_now, PLACE)

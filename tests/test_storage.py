@@ -351,9 +351,7 @@ def test_system_that_writes_no_further(tmp_path: Path, store: Store, told: Told)
     assert len(again(tmp_path, Told()).results()) == 100
 
 
-def test_short_write_is_no_write(
-    tmp_path: Path, store: Store, monkeypatch: pytest.MonkeyPatch, told: Told
-) -> None:
+def test_short_write_is_no_write(tmp_path: Path, store: Store, monkeypatch: pytest.MonkeyPatch, told: Told) -> None:
     """A result of which only a part fits on the disk is appended again, and its torn part is passed over."""
     store.add_result(RESULT)
     write = os.write
@@ -385,9 +383,7 @@ def test_file_that_is_open_elsewhere_is_tried_again(
     assert not told
 
 
-def test_system_without_folders_to_sync(
-    tmp_path: Path, store: Store, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_system_without_folders_to_sync(tmp_path: Path, store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     """Where a folder cannot be opened like a file, as on Windows, saving works without it."""
     monkeypatch.setattr(files, "POSIX", False)
     store.save_settings(CHANGED)
@@ -485,9 +481,7 @@ def test_torn_last_result_is_passed_over(tmp_path: Path, store: Store, told: Tol
 
 
 @pytest.mark.parametrize("line", [b"garbage", b"{}", b'{"fenjer": 99}', b"\xff"])
-def test_damaged_results_are_left_out_and_said_so(
-    tmp_path: Path, store: Store, told: Told, line: bytes
-) -> None:
+def test_damaged_results_are_left_out_and_said_so(tmp_path: Path, store: Store, told: Told, line: bytes) -> None:
     """A line that is no result, or one of a newer game, stays where it is; the others count."""
     store.add_result(RESULT)
     file = tmp_path / "home" / "results.jsonl"

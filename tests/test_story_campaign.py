@@ -11,9 +11,7 @@ from tests.story_cases import case, choice
 FIRST = case(
     {
         "s": (
-            Beat(
-                choose=(choice("kind", trust=10, sets=("sara-thanks",)), choice("rude", trust=-70, calm=70))
-            ),
+            Beat(choose=(choice("kind", trust=10, sets=("sara-thanks",)), choice("rude", trust=-70, calm=70))),
             Beat(end="done"),
         )
     },

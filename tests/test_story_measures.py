@@ -33,9 +33,7 @@ class TestDiscernment:
             ((0, 19, 19, 0), -3.91993, 0.0),
         ],
     )
-    def test_against_the_table(
-        self, counts: tuple[int, int, int, int], sensitivity: float, criterion: float
-    ) -> None:
+    def test_against_the_table(self, counts: tuple[int, int, int, int], sensitivity: float, criterion: float) -> None:
         """Both agree with what the table of the normal distribution gives by hand."""
         found = discernment(judged(*counts))
         assert found is not None
@@ -63,9 +61,7 @@ class TestDiscernment:
 
     def test_what_cannot_be_known_stays_out(self) -> None:
         """Items that cannot be known yet change nothing."""
-        assert discernment([*judged(3, 2, 1, 4), Judged(0, "unverifiable")]) == discernment(
-            judged(3, 2, 1, 4)
-        )
+        assert discernment([*judged(3, 2, 1, 4), Judged(0, "unverifiable")]) == discernment(judged(3, 2, 1, 4))
 
     @pytest.mark.parametrize("counts", [(0, 0, 0, 0), (3, 1, 0, 0), (0, 0, 1, 3)])
     def test_one_side_alone_tells_nothing(self, counts: tuple[int, int, int, int]) -> None:

@@ -490,9 +490,7 @@ class TestAnyWalk:
 
     @given(scenarios(), st.integers(0, 10**6), st.text(max_size=12))
     @settings(max_examples=50)
-    def test_anything_else_is_refused_and_changes_nothing(
-        self, scenario: Scenario, seed: int, token: str
-    ) -> None:
+    def test_anything_else_is_refused_and_changes_nothing(self, scenario: Scenario, seed: int, token: str) -> None:
         """A token that is not on offer leaves the walk as it was."""
         tokens = random_walk(scenario, seed)
         at = walk(scenario, tokens[: len(tokens) // 2])

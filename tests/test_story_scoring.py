@@ -166,9 +166,7 @@ class TestMethod:
     @given(
         st.lists(
             st.lists(
-                st.tuples(
-                    st.integers(1, 9), st.sampled_from(get_args(Weight)), st.sampled_from(["for", "against"])
-                ),
+                st.tuples(st.integers(1, 9), st.sampled_from(get_args(Weight)), st.sampled_from(["for", "against"])),
                 min_size=1,
                 max_size=4,
             ),
@@ -182,10 +180,7 @@ class TestMethod:
         """The best that the shift allows is what trying every selection finds."""
         made = {
             f"i{n}": item(
-                {
-                    f"c{m}": check(f"{n}-{m}", speaks, weight, cost)
-                    for m, (cost, weight, speaks) in enumerate(checks)
-                },
+                {f"c{m}": check(f"{n}-{m}", speaks, weight, cost) for m, (cost, weight, speaks) in enumerate(checks)},
                 ACTS,
             )
             for n, checks in enumerate(items)
@@ -195,9 +190,7 @@ class TestMethod:
             cost = worth = 0.0
             for checks, pick in zip(items, picks, strict=True):
                 cost += sum(checks[n][0] for n in pick)
-                signed = [
-                    math.log(RATIO[checks[n][1]]) * (1 if checks[n][2] == "against" else -1) for n in pick
-                ]
+                signed = [math.log(RATIO[checks[n][1]]) * (1 if checks[n][2] == "against" else -1) for n in pick]
                 worth += min(sum(signed), ENOUGH)
             if cost <= shift:
                 best = max(best, worth)
@@ -212,9 +205,7 @@ def _up_to(most: int, there: int) -> list[tuple[int, ...]]:
 class TestCare:
     """Thirty percent of the total."""
 
-    @pytest.mark.parametrize(
-        ("act", "points"), [("put-right", 100), ("print-it", 0), ("wait", 100 * 20 / 36)]
-    )
+    @pytest.mark.parametrize(("act", "points"), [("put-right", 100), ("print-it", 0), ("wait", 100 * 20 / 36)])
     def test_between_the_worst_and_the_best(self, act: str, points: float) -> None:
         """The worst way earns nothing, the best 100, the others their place between."""
         assert result(rumour(), "judge:rumour:0:none", f"act:rumour/{act}").care == pytest.approx(points)
@@ -305,9 +296,7 @@ class TestTotal:
         """A play of a whole case, counted by hand."""
         scored = result(shipped_size(), *full_play())
         assert scored.ending == "lit"
-        assert scored.judgement == pytest.approx(
-            0.9 * (99.64 - 300 * 0 + quadratic(98, 1) + quadratic(5, 0)) / 3 + 10
-        )
+        assert scored.judgement == pytest.approx(0.9 * (99.64 - 300 * 0 + quadratic(98, 1) + quadratic(5, 0)) / 3 + 10)
         assert scored.minutes == 35
 
     @given(scenarios(), st.integers(0, 10**6))

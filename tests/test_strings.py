@@ -114,9 +114,7 @@ def test_header_is_never_said(serbian: Translator) -> None:
     assert serbian.say("") == ""
 
 
-@pytest.mark.parametrize(
-    ("english", "said"), [("Broken {name}", "Broken Nora"), ("Unclosed {name}", "Unclosed Nora")]
-)
+@pytest.mark.parametrize(("english", "said"), [("Broken {name}", "Broken Nora"), ("Unclosed {name}", "Unclosed Nora")])
 def test_broken_translation_falls_back_to_english(serbian: Translator, english: str, said: str) -> None:
     """A translation with a wrong field, or a field that is not closed, gives way to the English."""
     assert serbian.say(english, name="Nora") == said
@@ -211,9 +209,7 @@ DAMAGED = {
 
 @pytest.mark.parametrize("content", DAMAGED.values(), ids=DAMAGED)
 @pytest.mark.parametrize("cached", [True, False])
-def test_damaged_catalogue_leaves_english_and_one_notice(
-    tmp_path: Path, content: bytes, cached: bool
-) -> None:
+def test_damaged_catalogue_leaves_english_and_one_notice(tmp_path: Path, content: bytes, cached: bool) -> None:
     """Whatever is wrong with a catalogue, its texts are English, and the player is told once which it is."""
     put(tmp_path, content)
     notices: list[Notice] = []

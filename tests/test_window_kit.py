@@ -285,9 +285,7 @@ def test_every_ink_is_legible_on_every_ground(name: str) -> None:
             weak += [(tone, fill)] if _contrast(ground.text, fill) < needed else []
         weak += [(tone, "soft on press")] if _contrast(ground.soft, ground.press) < needed else []
     table = theme.ground("table")
-    lit = tuple(
-        round(a + (b - a) * theme.glow_strength / 255) for a, b in zip(table.fill, theme.glow, strict=True)
-    )
+    lit = tuple(round(a + (b - a) * theme.glow_strength / 255) for a, b in zip(table.fill, theme.glow, strict=True))
     weak += [("table", "text on light")] if _contrast(table.text, cast("Rgb", lit)) < needed else []
     assert weak == []
 
@@ -449,9 +447,7 @@ def test_cards_slide_in_and_any_key_cuts_it() -> None:
 
 def test_only_what_changed_is_drawn() -> None:
     """At rest nothing is drawn, a hover draws the button only, a refresh without change draws nothing."""
-    pilot = show(
-        lambda s: page(Column([Button("One", s.refresh, key="one"), Button("Two", s.refresh, key="two")]))
-    )
+    pilot = show(lambda s: page(Column([Button("One", s.refresh, key="one"), Button("Two", s.refresh, key="two")])))
     frames = pilot.app.frames
     for _ in range(50):
         pilot.now += 0.1
@@ -470,9 +466,7 @@ def test_only_what_changed_is_drawn() -> None:
 
 def test_gamepad_moves_and_presses() -> None:
     """The d-pad, the stick and the A button do what arrows and Enter do; B goes back."""
-    pilot = show(
-        lambda s: page(Column([Button(t, partial(s.heard.append, t), key=t) for t in ("a", "b", "c")]))
-    )
+    pilot = show(lambda s: page(Column([Button(t, partial(s.heard.append, t), key=t) for t in ("a", "b", "c")])))
     screen = cast("Table", pilot.app.screen)
     pad: dict[str, Any] = {"instance_id": 7}
     pilot.send(pygame.event.Event(pygame.JOYHATMOTION, value=(0, -1), **pad))
@@ -487,9 +481,7 @@ def test_gamepad_moves_and_presses() -> None:
 
 def test_focus_ring_shows_for_keys_and_not_for_the_mouse() -> None:
     """The ring is seen once a key was used, lies around what is focused, and goes with a click."""
-    pilot = show(
-        lambda s: page(Column([Button("One", s.refresh, key="one"), Button("Two", s.refresh, key="two")]))
-    )
+    pilot = show(lambda s: page(Column([Button("One", s.refresh, key="one"), Button("Two", s.refresh, key="two")])))
     names = [e.part.name for e in pilot.app.stage.shown()]
     assert "focus ring" not in names
     pilot.press("tab", "tab")

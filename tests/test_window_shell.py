@@ -2,7 +2,6 @@
 
 import shutil
 from collections.abc import Iterator
-from itertools import combinations
 from pathlib import Path
 
 import pygame
@@ -11,15 +10,12 @@ import pytest
 from game.storage import Settings
 from game.window.app import App, run
 from game.window.cases import CasesScreen, SlotsScreen
-from game.window.elements import Element
-from game.window.layout import Box
-from game.window.overlays import Fade, Ring, Thumb
 from game.window.screen import Screen
 from game.window.services import NoDisplay
 from game.window.settings import SettingsScreen
 from game.window.shell import CreditsScreen, LanguageScreen
 from game.window.title import TitleScreen
-from tests.pilot import ASSETS, Newsroom, Pilot
+from tests.pilot import ASSETS, Newsroom, Pilot, cut, leaves, overlapping
 
 SCREENS = (TitleScreen, LanguageScreen, CasesScreen, SlotsScreen, SettingsScreen, CreditsScreen)
 SIZES = ((1024, 600), (1024, 768), (1280, 720), (1366, 768), (1920, 1080), (3840, 2160))
@@ -29,38 +25,6 @@ SIZES = ((1024, 600), (1024, 768), (1280, 720), (1366, 768), (1920, 1080), (3840
 def _close() -> Iterator[None]:
     yield
     pygame.display.quit()
-
-
-def _leaves(pilot: Pilot) -> list[Element]:
-    """The elements with nothing inside them, without what is laid over a screen on purpose."""
-    shown = [e for e in pilot.app.stage.shown() if not isinstance(e.part.widget, (Fade, Ring, Thumb))]
-    return [e for e in shown if not e.part.widget.parts()]
-
-
-def _overlapping(pilot: Pilot) -> list[tuple[str, str]]:
-    """The pairs of elements that lie on each other."""
-    pairs = combinations(_leaves(pilot), 2)
-    return [
-        (a.part.widget.spoken(), b.part.widget.spoken())
-        for a, b in pairs
-        if a.part.widget.box.meets(b.part.widget.box)
-    ]
-
-
-def _cut(pilot: Pilot) -> list[str]:
-    """What does not fit its place, or lies where it cannot be brought into sight."""
-    kit, out = pilot.app.kit, []
-    for element in _leaves(pilot):
-        widget, scrolls = element.part.widget, element.part.scrolls
-        narrow = widget.box.w < widget.least(kit)
-        low = widget.box.h < widget.height(kit, widget.box.w)
-        home = (
-            Box(0, 0, kit.size[0], scrolls[-1].box.y + scrolls[-1].tall) if scrolls else Box(0, 0, *kit.size)
-        )
-        outside = widget.box.clipped(home) != widget.box
-        if narrow or low or outside:
-            out.append(f"{widget.spoken()!r} {widget.box}")
-    return out
 
 
 @pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
@@ -74,8 +38,8 @@ def test_nothing_overlaps_and_nothing_is_cut(size: tuple[int, int], text_size: i
         for screen in SCREENS:
             pilot.app.replace(screen(pilot.app))
             pilot.settle()
-            assert _overlapping(pilot) == []
-            assert _cut(pilot) == []
+            assert overlapping(pilot) == []
+            assert cut(pilot) == []
 
 
 @pytest.mark.parametrize("screen", SCREENS)
@@ -93,7 +57,7 @@ def test_everything_can_be_reached_by_tab_and_seen(screen: type[Screen]) -> None
         assert box.y < 600
         assert box.bottom <= 600 or box.h > 400
         pilot.press("tab")
-    live = [e.part.name for e in _leaves(pilot) if e.part.widget.focusable]
+    live = [e.part.name for e in leaves(pilot) if e.part.widget.focusable]
     assert set(live) <= set(seen)
     assert len(seen) == len(set(seen))
 

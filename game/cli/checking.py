@@ -79,6 +79,4 @@ def _count(desk: Desk, problems: "Sequence[Problem]") -> str:
     warnings = sum(problem.severity == "warning" for problem in problems)
     if not problems:
         return t.say("No problems.")
-    return t.list(
-        [t.plural("{n} error", "{n} errors", errors), t.plural("{n} warning", "{n} warnings", warnings)]
-    )
+    return t.list([t.plural("{n} error", "{n} errors", errors), t.plural("{n} warning", "{n} warnings", warnings)])

@@ -55,7 +55,7 @@ def play_options(command: Callable[..., Any]) -> Callable[..., Any]:
 @click.option("--lang", metavar="L", help="The language to play in.")
 @click.pass_context
 def fenjer(ctx: click.Context, debug: bool, lang: str | None) -> None:
-    """Fenjer: what is going round in town, is it so, and what do you do about it?
+    """Find out what is going round in town, whether it is so, and what to do about it.
 
     Without a command, the game opens.
     """
@@ -164,7 +164,16 @@ def demo(desk: Desk, out: Path = Path("fenjer-demo"), lang: str | None = None, r
 
     desk.choose_language(lang)
     loaded, scenario = desk.case_named(FIRST_CASE)
-    files = play_demo(desk, loaded, scenario, out, record=record)
+    files, sitting = play_demo(desk, loaded, scenario, out, watched=has_display())
+    if record and sitting.over:
+        plays.keep_result(desk, sitting, loaded.digest, "demo")
+    result = out / "result.json"
+    plays.write_result(desk, sitting, loaded.digest, result)
+    tell_files(desk, [*files, result], out)
+
+
+def tell_files(desk: Desk, files: list[Path], out: Path) -> None:
+    """Tell what was written where."""
     desk.tell_notices()
     click.echo(desk.translator.plural("{n} file in {out}", "{n} files in {out}", len(files), out=out))
     for file in files:
@@ -204,7 +213,7 @@ def simulate(desk: Desk, pack: str, players: int, seed: int, mix: str | None, fo
     if any(problem.severity == "error" for problem in loaded.problems) or loaded.pack is None:
         desk.refuse(loaded)
     shares = mixed(desk, mix, list(BOTS)) if mix else None
-    with progress(desk.translator.say("Playing")) as step:
+    with Progress(desk.translator.say("Playing")) as step:
         report = run(loaded.cases, loaded.pack, players=players, seed=seed, mix=shares, progress=step)
     click.echo(json.dumps(asdict(report), ensure_ascii=False, indent=2) if form == "json" else describe(report))
     if not report.ok:
@@ -217,19 +226,21 @@ def mixed(desk: Desk, mix: str, bots: list[str]) -> dict[str, int]:
     for part in mix.split(","):
         name, _, share = part.strip().partition("=")
         if name not in bots or not share.isascii() or not share.isdigit():
-            desk.trouble(USAGE, mark("{part} is no share of a bot; the bots are: {bots}."), part=part, bots=", ".join(bots))
+            desk.trouble(
+                USAGE, mark("{part} is no share of a bot; the bots are: {bots}."), part=part, bots=", ".join(bots)
+            )
         shares[name] = int(share)
     return shares
 
 
-class progress:
+class Progress:
     """A progress bar on the terminal, from the first second on; nothing where nobody watches."""
 
     def __init__(self, what: str) -> None:
         from rich.console import Console
-        from rich.progress import Progress
+        from rich import progress
 
-        self._bar = Progress(console=Console(stderr=True), transient=True, disable=not sys.stderr.isatty())
+        self._bar = progress.Progress(console=Console(stderr=True), transient=True, disable=not sys.stderr.isatty())
         self._task = self._bar.add_task(what, total=None)
 
     def __enter__(self) -> Callable[[int, int], None]:
@@ -252,6 +263,20 @@ def schema(what: str) -> None:
     from game.loader import schema as made
 
     click.echo(json.dumps(made(what), ensure_ascii=False, indent=2))  # type: ignore[arg-type]
+
+
+@fenjer.command()
+@click.option("--out", type=click.Path(path_type=Path), required=True, help="Where the pictures go.")
+@click.option("--lang", metavar="L", help="The language of the screens.")
+@click.pass_obj
+def screens(desk: Desk, out: Path, lang: str | None) -> None:
+    """Draw every kind of screen at several sizes of window and text, for reviewers."""
+    from game.cli.windowed import play_demo
+
+    desk.choose_language(lang)
+    loaded, scenario = desk.case_named(FIRST_CASE)
+    files, _ = play_demo(desk, loaded, scenario, out, watched=False, review=True)
+    tell_files(desk, files, out)
 
 
 @fenjer.group()

@@ -36,13 +36,16 @@ class Desk:
         self.store = Store(paths.home(), self.notices.append)
         self.settings = self.store.settings()
         self.languages = languages(paths.locale())
+        self.packs: dict[Path, Loaded] = {}
         code, _ = nearest(self.settings.language or preferred(os.environ), [code for code, _ in self.languages])
         self.translator = self.speaking(code)
-        self.packs: dict[Path, Loaded] = {}
 
     def speaking(self, code: str) -> Translator:
-        """The translator of a language that is there."""
-        return Translator(code, paths.locale(), paths.cache(), self.notices.append)
+        """The translator of a language that is there, with the texts of every pack that was opened."""
+        translator = Translator(code, paths.locale(), paths.cache(), self.notices.append)
+        for root in self.packs:
+            add_texts(translator, root)
+        return translator
 
     def choose_language(self, wanted: str | None) -> None:
         """Speak another language from here on, where one is given; says so where only a near one is there."""
@@ -78,11 +81,8 @@ class Desk:
 
         if root not in self.packs:
             self.packs[root] = open_pack(root, paths.cache(), techniques=paths.scenarios() / "techniques.yaml")
-        loaded = self.packs[root]
-        own = root / "locale"
-        self.translator.add_texts(root.name, own if own.is_dir() else None)
-        self.translator.add_texts("techniques")
-        return loaded
+            add_texts(self.translator, root)
+        return self.packs[root]
 
     def pack_named(self, name: str) -> "Loaded":
         """The pack with this id, or at this path."""
@@ -143,3 +143,10 @@ class Desk:
         if loaded.pack is None:
             self.refuse(loaded)
         return Place(loaded.pack, loaded.taxonomy, self.translator)
+
+
+def add_texts(translator: Translator, root: Path) -> None:
+    """Add a pack's catalogues, its own or the game's, and those of the techniques."""
+    own = root / "locale"
+    translator.add_texts(root.name, own if own.is_dir() else None)
+    translator.add_texts("techniques")

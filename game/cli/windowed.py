@@ -2,7 +2,6 @@
 
 import os
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
@@ -14,6 +13,7 @@ from game.strings import mark
 
 if TYPE_CHECKING:
     from game.loader import Loaded
+    from game.sitting import Sitting
     from game.storage import Settings
     from game.story.scenario import Scenario
     from game.strings import Translator
@@ -59,6 +59,7 @@ class Front:
             clear_slot=self.slots.clear,
             under_way=self.under_way,
             open_case=self.open,
+            notices=self.notices,
         )
 
     def save(self, settings: "Settings") -> None:
@@ -221,25 +222,29 @@ def offscreen(desk: Desk, *, watched: bool = False) -> "App":
     return app
 
 
-def play_demo(desk: Desk, loaded: "Loaded", scenario: "Scenario", out: Path, *, record: bool) -> list[Path]:
-    """Play a case's first playtest in the window; leave a picture of every kind of screen and result.json in a folder."""
-    from game.cli.commands import has_display
+REVIEWED = ((1920, 1080, 100), (1280, 720, 200), (1024, 600, 100), (1024, 768, 150))
+"""The other sizes (width, height, text size) at which `fenjer screens` shows every screen."""
+
+
+def play_demo(
+    desk: Desk, loaded: "Loaded", scenario: "Scenario", out: Path, *, watched: bool, review: bool = False
+) -> tuple[list[Path], "Sitting"]:
+    """Play a case's first playtest in the window, and leave a picture of every kind of screen in a folder.
+
+    With `review`, each is also drawn at other sizes of window and text. Gives the pictures and the play.
+    """
     from game.window.case_screen import CaseScreen
     from game.window.demo import Demo
 
     playtest = loaded.playtests.get(scenario.id)
     sitting = plays.new_sitting(desk, loaded, scenario)
-    watched = has_display()
     app = offscreen(desk, watched=watched)
     try:
         out.mkdir(parents=True, exist_ok=True)
-        show = Demo(app, out, watched=watched)
+        show = Demo(app, out, watched=watched, sizes=REVIEWED if review else ())
         show.shell()
         screen = CaseScreen(app, sitting, pictures_of(loaded), finished=lambda: None, again=lambda: app.screen)
         show.case(screen, playtest.runs[0].tokens if playtest is not None else ())
     except OSError as error:
         desk.trouble(LACKING, mark("{file} cannot be written: {why}."), file=out, why=error.strerror or str(error))
-    if record and sitting.over:
-        plays.keep_result(desk, sitting, loaded.digest, "demo")
-    plays.write_result(desk, sitting, loaded.digest, out / "result.json")
-    return [*show.files, out / "result.json"]
+    return show.files, sitting

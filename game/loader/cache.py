@@ -72,8 +72,6 @@ def _keep(fresh: Loaded, file: Path) -> None:
     content = (fresh.pack, fresh.cases, fresh.taxonomy, fresh.problems, fresh.digest, fresh.playtests)
     with suppress(OSError):
         write_whole(file, msgpack.encode(content))
-        others = sorted(
-            file.parent.glob("pack-*.msgpack"), key=lambda path: path.stat().st_mtime, reverse=True
-        )
+        others = sorted(file.parent.glob("pack-*.msgpack"), key=lambda path: path.stat().st_mtime, reverse=True)
         for old in others[_KEPT:]:
             old.unlink()

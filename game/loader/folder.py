@@ -111,9 +111,7 @@ def read_pack(root: Path, techniques: Path | None) -> Folder:
         folder.take_techniques(techniques)
     elif is_folder:
         message = "there is no pack.yaml in this folder"
-        folder.problems.append(
-            Problem(Where(str(root)), "FJ122", "error", message, "a pack is a folder with one")
-        )
+        folder.problems.append(Problem(Where(str(root)), "FJ122", "error", message, "a pack is a folder with one"))
     else:
         message = "this is a file, and a pack is a folder" if exists else "there is no such folder"
         folder.problems.append(Problem(Where(str(root)), "FJ121", "error", message))
@@ -121,7 +119,7 @@ def read_pack(root: Path, techniques: Path | None) -> Folder:
 
 
 def read_file(path: Path, techniques: Path | None) -> tuple[Folder, str | None]:
-    """What belongs to one file, and the one case that is meant: None for a pack.yaml, which stands for its pack.
+    """What belongs to one file, and the one case that is meant; None for a pack.yaml (its whole pack).
 
     To a case belong its playtest and the pack.yaml beside it, if there are such files.
     """
@@ -135,9 +133,7 @@ def read_file(path: Path, techniques: Path | None) -> tuple[Folder, str | None]:
     case = name.removesuffix(PLAYTEST).removesuffix(".yaml")
     if not name.endswith(".yaml") and path.is_file():
         message = "the name of a scenario file ends in .yaml"
-        folder.problems.append(
-            Problem(Where(str(path)), "FJ121", "error", message, f"name it {path.stem}.yaml")
-        )
+        folder.problems.append(Problem(Where(str(path)), "FJ121", "error", message, f"name it {path.stem}.yaml"))
         return folder, case
     folder.take(f"{case}.yaml", inside=False)
     if folder.files:
@@ -175,9 +171,7 @@ def _content(path: Path) -> bytes:
     """A regular file's bytes, one more than are allowed at the most; raises OSError."""
     if not path.is_file():
         # Anything else (a folder, a pipe, a device) might never end.
-        raise (
-            FileNotFoundError("there is no such file") if not path.exists() else OSError("this is not a file")
-        )
+        raise (FileNotFoundError("there is no such file") if not path.exists() else OSError("this is not a file"))
     with path.open("rb") as file:
         return file.read(BYTES + 1)
 

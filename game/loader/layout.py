@@ -14,9 +14,7 @@ _FALSE = frozenset({"false", "False", "FALSE"})
 # Of bounded length: Python refuses to turn thousands of digits into a number.
 _INT = re.compile(r"[-+]?[0-9]{1,18}")
 _OTHER_BASE = re.compile(r"0o[0-7]{1,18}|0x[0-9a-fA-F]{1,16}")
-_FLOAT = re.compile(
-    r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?|[-+]?\.(inf|Inf|INF)|\.(nan|NaN|NAN)"
-)
+_FLOAT = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?|[-+]?\.(inf|Inf|INF)|\.(nan|NaN|NAN)")
 
 
 def plain_value(scalar: Scalar) -> str | int | float | bool | None:
@@ -63,10 +61,7 @@ class Layout:
             case Group(of=of) if isinstance(node, Table):
                 return {name: self._lay(of, value, context) for name, (_, value) in node.entries.items()}
             case Fixed(of=places) if isinstance(node, Listing):
-                return [
-                    self._lay(places[min(n, len(places) - 1)], item, context)
-                    for n, item in enumerate(node.items)
-                ]
+                return [self._lay(places[min(n, len(places) - 1)], item, context) for n, item in enumerate(node.items)]
             case Word() | Words() | Flag() | Whole() if isinstance(node, Scalar):
                 value = plain_value(node)
                 if value is None or value == "":
@@ -109,9 +104,7 @@ class Layout:
     def _field(self, shape: Record, field: Field, value: Node, context: str) -> Any:
         if shape is self._root and isinstance(field.shape, Group) and isinstance(value, Table):
             of = field.shape.of
-            return {
-                name: self._lay(of, inner, f"{context}/{name}") for name, (_, inner) in value.entries.items()
-            }
+            return {name: self._lay(of, inner, f"{context}/{name}") for name, (_, inner) in value.entries.items()}
         return self._lay(field.shape, value, context)
 
     def _text(self, node: Node, context: str) -> Any:
@@ -130,9 +123,7 @@ class Layout:
         return text
 
     def _empty(self, node: Scalar) -> None:
-        self.tree.add(
-            self.tree.at(node), "FJ117", "nothing is written here", "write a value, or take the key out"
-        )
+        self.tree.add(self.tree.at(node), "FJ117", "nothing is written here", "write a value, or take the key out")
 
     def _second_line(self, key: Scalar, first: tuple[Scalar, Node] | None) -> None:
         before = f"beside {first[0].text!r} " if first is not None else ""

@@ -133,9 +133,7 @@ def read_tree(file: str, content: bytes) -> Tree:
 def _decoded(tree: Tree, content: bytes) -> str | None:
     if len(content) > BYTES:
         megabytes = BYTES // 1_000_000
-        tree.add(
-            Where(tree.file), "FJ107", f"this file is larger than {megabytes} MB", "split the case in two"
-        )
+        tree.add(Where(tree.file), "FJ107", f"this file is larger than {megabytes} MB", "split the case in two")
         return None
     content = content.removeprefix(_BOM)
     try:
@@ -184,9 +182,7 @@ class _Builder:
         except _Refused:
             return None
         if root is None or (isinstance(root, Scalar) and root.plain and not root.text):
-            self.tree.add(
-                Where(self.tree.file), "FJ108", "this file is empty", "a file begins with the line fenjer: 1"
-            )
+            self.tree.add(Where(self.tree.file), "FJ108", "this file is empty", "a file begins with the line fenjer: 1")
             return None
         return root
 
@@ -251,9 +247,7 @@ class _Builder:
         table = Table({}, start)
         for key, value in zip(children[::2], children[1::2], strict=True):
             if not isinstance(key, Scalar):
-                self.tree.add(
-                    self.tree.at(key), "FJ110", "a key has to be a single word", 'write "word: value"'
-                )
+                self.tree.add(self.tree.at(key), "FJ110", "a key has to be a single word", 'write "word: value"')
                 continue
             first = table.entries.setdefault(key.text, (key, value))[0]
             if first is not key:
@@ -280,6 +274,8 @@ class _Builder:
         elif not isinstance(event, yaml.AliasEvent) and event.tag is not None:
             message = "YAML takes what begins with ! for a tag; scenario files have none"
             self.tree.add(self._at(event), "FJ104", message, 'if it is a text, put it in quotes: "…"')
+        if len(self.tree.problems) > SHOWN:
+            raise _Refused
 
     def _at(self, event: Any) -> Where:
         mark = event.start_mark

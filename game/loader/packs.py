@@ -100,9 +100,7 @@ class _File:
 def _has_groups(shape: Record, data: Any) -> bool:
     """Whether the mappings that ids are looked up in are there at all."""
     return isinstance(data, dict) and all(
-        isinstance(data.get(field.name), dict)
-        for field in shape.fields.values()
-        if isinstance(field.shape, Group)
+        isinstance(data.get(field.name), dict) for field in shape.fields.values() if isinstance(field.shape, Group)
     )
 
 
@@ -180,9 +178,7 @@ class _Reading:
         case.tell(check(draft, pack, taxonomy))
         if draft.id not in ("", name):
             message = f"the case {draft.id!r} is in a file of another name"
-            case.tell(
-                [Fault("FJ229", ("id",), message, f"name the file {draft.id}.yaml, or write id: {name}")]
-            )
+            case.tell([Fault("FJ229", ("id",), message, f"name the file {draft.id}.yaml, or write id: {name}")])
 
     def _take_playtest(self, name: str, case: _File) -> None:
         file = self._take(f"{name}{PLAYTEST}", "playtest")
@@ -207,9 +203,7 @@ class _Reading:
         file.tell(checks.pack_faults(pack, scenarios if complete else None))
         names = [(("pictures", name, "file"), picture.file) for name, picture in pack.pictures.items()]
         names += [
-            (("cast", name, "portrait"), person.portrait)
-            for name, person in pack.cast.items()
-            if person.portrait
+            (("cast", name, "portrait"), person.portrait) for name, person in pack.cast.items() if person.portrait
         ]
         for path, name in names:
             if leads_outside(root, name):
@@ -245,20 +239,16 @@ class _Reading:
             case = name.removesuffix(PLAYTEST)
             if _what(name) == "case" and name.removesuffix(".yaml") not in self.cases:
                 message = "no case of the pack is in this file"
-                self.problems.append(
-                    Problem(where, "FJ228", "warning", message, "list it in pack.yaml under cases")
-                )
+                self.problems.append(Problem(where, "FJ228", "warning", message, "list it in pack.yaml under cases"))
             elif _what(name) == "playtest" and case not in self.cases:
                 message = f"there is no case {case!r} for this playtest"
-                self.problems.append(
-                    Problem(where, "FJ230", "error", message, did_you_mean(case, self.cases))
-                )
+                self.problems.append(Problem(where, "FJ230", "error", message, did_you_mean(case, self.cases)))
 
 
 def _shown(tree: Tree) -> list[Problem]:
     problems = sorted(set(tree.problems))
     if len(problems) > SHOWN:
         where = problems[SHOWN].where
-        message = f"{len(problems) - SHOWN} more problems of this file are not shown"
+        message = f"this file has more problems than the {SHOWN} that are shown"
         return [*problems[:SHOWN], Problem(where, "FJ125", "note", message, "mend those above first")]
     return problems

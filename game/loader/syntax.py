@@ -38,9 +38,7 @@ def syntax_problem(file: str, lines: Sequence[str], error: Exception) -> Problem
 
 
 def _runs_on(problem: str) -> bool:
-    return any(
-        sign in problem for sign in ("end of stream", "expected ',' or", "node content", "document indicator")
-    )
+    return any(sign in problem for sign in ("end of stream", "expected ',' or", "node content", "document indicator"))
 
 
 def _meaning(problem: str, context: str, source: str, column: int) -> tuple[str, str]:

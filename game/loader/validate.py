@@ -4,7 +4,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from game.loader.nodes import Listing, Node, Scalar, Tree
+from game.loader.nodes import SHOWN, Listing, Node, Scalar, Tree
 from game.loader.shapes import (
     ID,
     Field,
@@ -50,7 +50,7 @@ def validated(tree: Tree, shape: Record, data: Any) -> Any:
     except ValidationError as error:
         faults = error.errors(include_url=False, include_context=False, include_input=False)
     taken = {problem.where for problem in tree.problems}
-    for fault in faults:
+    for fault in faults[: SHOWN + 1]:
         where, *said = _explained(tree, shape, fault["type"], fault["loc"])
         if where not in taken:
             tree.add(where, *said)
@@ -101,9 +101,7 @@ def _schema(shape: Shape, records: "dict[str, CoreSchema]") -> "CoreSchema":
                 ]
                 names = [field.name for field in shape.fields.values()]
                 arguments = core.dataclass_args_schema(name, fields)
-                records[name] = core.dataclass_schema(
-                    shape.cls, arguments, names, ref=name, slots=True, frozen=True
-                )
+                records[name] = core.dataclass_schema(shape.cls, arguments, names, ref=name, slots=True, frozen=True)
             return core.definition_reference_schema(name)
 
 

@@ -155,10 +155,7 @@ def _scores(scores: Iterable[BotScore]) -> Iterator[str]:
             *(
                 (
                     one.bot,
-                    *(
-                        f"{value:.1f}"
-                        for value in (one.judgement, one.method, one.care, one.total, one.margin)
-                    ),
+                    *(f"{value:.1f}" for value in (one.judgement, one.method, one.care, one.total, one.margin)),
                     f"under {one.needed:g}" if one.near else "",
                 )
                 for one in scores

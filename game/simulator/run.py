@@ -17,7 +17,7 @@ MARGIN: Mapping[str, float] = {"careful": 0, "judging": 20, "acting": 5, "lookin
 TRIES = 100
 """How often a bot that goes by chance is played to measure it."""
 
-STATES = 5_000
+STATES = 10_000
 """How many states of a case the search of every way visits at the most."""
 
 BINS = (None, *range(0, 100, 10))
@@ -158,9 +158,7 @@ class _Simulation:
             careful=careful,
             players=tuple(groups),
             coverage=tuple(self.coverage()),
-            spread=tuple(
-                Bin(low, 0 if low is None else low + 10, walked[number]) for number, low in enumerate(BINS)
-            ),
+            spread=tuple(Bin(low, 0 if low is None else low + 10, walked[number]) for number, low in enumerate(BINS)),
             searched=searched,
             unending=self.unending,
         )
@@ -168,10 +166,7 @@ class _Simulation:
     def plays(self, name: str, purpose: str, count: int) -> Iterator[Result]:
         chance = Random(f"{self.seed}/{self.case.id}/{purpose}/{name}")
         for _ in range(count):
-            if name == WALKER:
-                played = walker(self.case, chance)
-            else:
-                played = play(_bot(name), self.case, self.pack, chance)
+            played = walker(self.case, chance) if name == WALKER else play(_bot(name), self.case, self.pack, chance)
             self.meet(played)
             self.ticker.tick()
             yield score(self.case, played.walk.moment())
@@ -195,7 +190,6 @@ class _Simulation:
         due = [start]
         while due:
             walk = due.pop()
-            self.meet(Play((), walk, ended=True))
             if walk.stage in ("debrief", "over"):
                 continue
             if walk.stage == "bench" and walk.item is not None:
@@ -205,6 +199,7 @@ class _Simulation:
                     if check.minutes <= walk.minutes
                 )
             for on in ways.followed(walk):
+                self.meet(Play((), on, ended=True))
                 key = ways.key(on)
                 if key not in known:
                     if len(known) >= STATES:

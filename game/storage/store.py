@@ -126,9 +126,7 @@ class Store:
                 message = mark("The file {file} is damaged. The game goes on without it.")
                 self._tell(Notice(message, {"file": file.name}))
             else:
-                message = mark(
-                    "The file {file} was damaged. It is kept as {kept}; the game goes on without it."
-                )
+                message = mark("The file {file} was damaged. It is kept as {kept}; the game goes on without it.")
                 self._tell(Notice(message, {"file": file.name, "kept": kept.name}))
         return shaped
 
@@ -165,9 +163,7 @@ class Store:
         try:
             yield
         except OSError:
-            message = mark(
-                "The game cannot save in {folder}. You can play on, but it is forgotten at the end."
-            )
+            message = mark("The game cannot save in {folder}. You can play on, but it is forgotten at the end.")
             self._tell(Notice(message, {"folder": str(self._home)}))
 
     def _tell(self, notice: Notice) -> None:

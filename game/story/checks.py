@@ -120,7 +120,7 @@ def _parts(path: Path, condition: Condition) -> Iterable[tuple[Path, Condition]]
 
 
 class _Pointers:
-    """Gathers the names that point nowhere, with the nearest that there is as long as looking for it is no work."""
+    """Gathers the names that point nowhere, with the nearest there is while looking for it is quick."""
 
     def __init__(self) -> None:
         self.faults: list[Fault] = []
@@ -193,9 +193,7 @@ class _References(_Pointers):
         found: dict[str, Path] = {}
         for path, name, choice in _choices(self._scenario):
             if name == NEXT:
-                self.add(
-                    "FJ213", (*path, "id"), f"{NEXT!r} is how the game itself goes on", "choose another id"
-                )
+                self.add("FJ213", (*path, "id"), f"{NEXT!r} is how the game itself goes on", "choose another id")
             elif name in found:
                 other = found[name]
                 hint = f"in {other[0].removesuffix('s')} {other[1]}" if isinstance(other[0], str) else ""
@@ -271,13 +269,9 @@ def _one_thing(path: Path, beat: Beat) -> Iterable[Fault]:
     }
     there = [name for name, is_there in parts.items() if is_there]
     if (beat.who is None) != (beat.text is None):
-        yield Fault(
-            "FJ201", path, "a line needs somebody who says it", 'write "nora: …", or "note: …" for nobody'
-        )
+        yield Fault("FJ201", path, "a line needs somebody who says it", 'write "nora: …", or "note: …" for nobody')
     elif not there:
-        yield Fault(
-            "FJ201", path, "nothing happens in this beat", "write one of: " + ", ".join(sorted(_BEAT_KEYS))
-        )
+        yield Fault("FJ201", path, "nothing happens in this beat", "write one of: " + ", ".join(sorted(_BEAT_KEYS)))
     elif len(there) > 1:
         message = f"a beat is one thing, and this one has {' and '.join(there)}"
         yield Fault("FJ201", path, message, 'begin a new beat ("- ") for each')
@@ -286,17 +280,11 @@ def _one_thing(path: Path, beat: Beat) -> Iterable[Fault]:
 def _item_rules(path: Path, item: Item, shift: int) -> Iterable[Fault]:
     for check_id, check in item.checks.items():
         if check.tool is None and check_id not in TOOLS:
-            hint = 'add "tool: …"; ' + (
-                did_you_mean(check_id, TOOLS) or "a check may be named after its tool"
-            )
-            yield Fault(
-                "FJ220", (*path, "checks", check_id), f"{check_id!r} is no tool, and names none", hint
-            )
+            hint = 'add "tool: …"; ' + (did_you_mean(check_id, TOOLS) or "a check may be named after its tool")
+            yield Fault("FJ220", (*path, "checks", check_id), f"{check_id!r} is no tool, and names none", hint)
         if check.minutes > shift:
             message = f"this takes longer than the whole shift of {shift} minutes"
-            yield Fault(
-                "FJ224", (*path, "checks", check_id, "minutes"), message, "lengthen the shift, or take less"
-            )
+            yield Fault("FJ224", (*path, "checks", check_id, "minutes"), message, "lengthen the shift, or take less")
     if item.verdict != "accurate":
         for key in ("warning", "fact_again"):
             if getattr(item.correction, key) is None:

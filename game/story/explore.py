@@ -116,9 +116,7 @@ class Ways:
             looks = [f"check:{name}/{ref}" for ref in opened]
             found = [item.checks[ref].finding.id for ref in opened]
             pinnable = [finding for finding in found if finding in live.pinned]
-            for pinned in chain.from_iterable(
-                combinations(pinnable, n) for n in range(min(len(pinnable), PINS) + 1)
-            ):
+            for pinned in chain.from_iterable(combinations(pinnable, n) for n in range(min(len(pinnable), PINS) + 1)):
                 for percent in _judgements(live.limits.get(name)):
                     at = walk.copy()
                     lead = (*looks, *(f"pin:{finding}" for finding in pinned), f"judge:{name}:{percent}:none")
@@ -151,9 +149,7 @@ class Ways:
             frozenset(name for name in walk.chosen if name in live.names),
             frozenset(finding for finding in walk.found if finding in live.findings),
             frozenset(finding for finding in walk.pinned if finding in live.pinned),
-            frozenset(
-                (item, walk.judgements[item].percent) for item in live.limits if item in walk.judgements
-            ),
+            frozenset((item, walk.judgements[item].percent) for item in live.limits if item in walk.judgements),
             frozenset(flag for flag in walk.flags if flag in live.flags),
             walk.minutes if live.findings else 0,
             walk.trust if live.trust else 0,
@@ -236,9 +232,7 @@ STATES = 50_000
 
 
 @lru_cache(maxsize=64)
-def care_bounds(
-    scenario: Scenario, entry: Defaults, skipped: frozenset[str] = frozenset()
-) -> tuple[int, int]:
+def care_bounds(scenario: Scenario, entry: Defaults, skipped: frozenset[str] = frozenset()) -> tuple[int, int]:
     """The worst and the best that acts and choices can do to Trust and Calm together, on any way through.
 
     Only ways that leave aside the `skipped` items and no other are looked at. Exact up to `STATES` different
@@ -254,7 +248,7 @@ def care_bounds(
         return _Branch(key, walk.trust + walk.calm, ways.followed(walk))
 
     stack = [branch(Walk(scenario, entry))]
-    while stack:
+    while True:
         top = stack[-1]
         for walk in top.due:
             top.gained = walk.trust + walk.calm - top.points
@@ -269,8 +263,6 @@ def care_bounds(
         else:
             stack.pop()
             known[top.key] = (top.worst or 0, top.best or 0)
-            if stack:
-                stack[-1].take(*known[top.key])
-            else:
-                break
-    return known[top.key]
+            if not stack:
+                return known[top.key]
+            stack[-1].take(*known[top.key])

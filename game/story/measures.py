@@ -19,9 +19,9 @@ class Judged:
 class Discernment:
     """How well what is not to be believed is told from what is.
 
-    The signal is "not to be believed"; a judgement under 50 percent says that it is there. `hits` and `false_alarms` are
-    counts; `sensitivity` is d′ (0 is chance, higher tells them apart better); `criterion` is c (negative leans toward
-    calling things fake, positive toward believing them).
+    The signal is "not to be believed"; a judgement under 50 percent says that it is there. `hits` and `false_alarms`
+    are counts; `sensitivity` is d′ (0 is chance, higher tells them apart better); `criterion` is c (negative leans
+    toward calling things fake, positive toward believing them).
     """
 
     signals: int
@@ -46,10 +46,10 @@ class CalibrationPoint:
 def discernment(judgements: Iterable[Judged]) -> Discernment | None:
     """d′ and c with the log-linear correction; `None` unless there was something true and something not.
 
-    What cannot be known yet stays out. The correction adds ½ to each count and 1 to each total, so that a perfect score
-    stays finite. Source: M. J. Hautus, "Corrections for extreme proportions and their biasing effects on estimated values
-    of d′", Behavior Research Methods 27, 1995; d′ and c as in D. M. Green and J. A. Swets, "Signal Detection Theory and
-    Psychophysics", 1966, with c = −(z(hit) + z(false alarm)) / 2.
+    What cannot be known yet stays out. The correction adds ½ to each count and 1 to each total, so that a perfect
+    score stays finite. Source: M. J. Hautus, "Corrections for extreme proportions and their biasing effects on
+    estimated values of d′", Behavior Research Methods 27, 1995; d′ and c as in D. M. Green and J. A. Swets, "Signal
+    Detection Theory and Psychophysics", 1966, with c = −(z(hit) + z(false alarm)) / 2.
     """
     from statistics import NormalDist
 
@@ -83,9 +83,7 @@ def calibration(
     known = [judged for judged in judgements if judged.verdict != "unverifiable"]
     points = []
     for low, high in pairwise(edges):
-        inside = [
-            judged for judged in known if low <= judged.percent < high or judged.percent == high == edges[-1]
-        ]
+        inside = [judged for judged in known if low <= judged.percent < high or judged.percent == high == edges[-1]]
         if inside:
             points.append(
                 CalibrationPoint(

@@ -313,9 +313,7 @@ class Walk:
         tokens.append(f"judge:{item}:0-100:KIND")
         if item in self.judgements:
             tokens += [
-                token
-                for token, (of, chosen, act) in self._plan.acts.items()
-                if of == item and self._open(chosen, act)
+                token for token, (of, chosen, act) in self._plan.acts.items() if of == item and self._open(chosen, act)
             ]
         if self.scenario.items[item].content_note is not None:
             tokens.append(f"skip:{item}")

@@ -1,7 +1,7 @@
 """The model of a pack and its cases: what an author writes, frozen.
 
-The field names are the keys of the YAML files (a trailing underscore, needed where Python reserves the word, is left off
-there). The loader checks these same dataclasses and derives the JSON Schema from them, so this module is the one place
+The field names are the keys of the YAML files (a trailing underscore, needed where Python reserves the word, is left
+off there). The loader checks these same dataclasses and derives the JSON Schema from them, so this module is the one place
 where the format is defined. It imports nothing but the standard library.
 """
 
@@ -69,7 +69,7 @@ class Bounds:
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """A sentence for the player: its gettext context `key` and its English `source`. Only a translator makes it a str."""
+    """A sentence for the player: its gettext context `key` and its English `source`. A translator makes it a str."""
 
     key: str
     source: str
@@ -124,8 +124,8 @@ class Condition:
 class Choice:
     """Something the player may do: a choice of a scene, or an act on an item.
 
-    `repairs` names an earlier choice, or an act as ITEM/ACT: this one is on offer only after that wrong turn, and regains
-    three quarters of what it cost. `says` is what follows at once. Without `goto`, play goes on where it was.
+    `repairs` names an earlier choice, or an act as ITEM/ACT: this one is on offer only after that wrong turn, and
+    regains three quarters of what it cost. `says` is what follows at once. Without `goto`, play goes on where it was.
     """
 
     id: str
@@ -143,8 +143,8 @@ class Choice:
 class Beat:
     """One step of a scene; exactly one of its keys besides `when` says which.
 
-    A line is written `nora: Market day.` with an id of the pack's cast, or `note: …` for what nobody says. `item` shows an
-    item; `check` puts it on the bench until the player has judged and acted; `choose` offers choices; `goto` goes on to
+    A line is written `nora: Market day.` with an id of the pack's cast, or `note: …` for what nobody says. `item` shows
+    an item; `check` puts it on the bench until the player has judged and acted; `choose` offers choices; `goto` goes on to
     another scene; `end` closes the case with one of its endings.
     """
 
@@ -189,8 +189,11 @@ class Picture:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """What a check brings to light. `weight` is its worth as a likelihood ratio; `kind` is the kind of thing that it
-    points to, read with care, where it points to one."""
+    """What a check brings to light.
+
+    `weight` is its worth as a likelihood ratio; `kind` is the kind of thing that it points to, read with care, where it
+    points to one.
+    """
 
     id: str
     says: Text
@@ -342,7 +345,7 @@ class ArchivePicture:
 
 @dataclass(frozen=True, slots=True)
 class Technique:
-    """One way of misleading, from the taxonomy: in our words, how to spot it, the tools that expose it, its DISARM id."""
+    """One way of misleading, from the taxonomy: what it is, how to spot it, the tools that expose it, its DISARM id."""
 
     name: Text
     what: Text
@@ -378,8 +381,10 @@ class Pack:
 
 @dataclass(frozen=True, slots=True)
 class PlaytestRun:
-    """One scripted play of a case and what it must meet: the tokens, the scenes passed, the ending, the least and the
-    most total score."""
+    """One scripted play of a case, and what it must meet.
+
+    The tokens, the scenes passed, the ending, and the least and the most total score.
+    """
 
     name: str
     tokens: tuple[str, ...]

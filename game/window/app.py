@@ -195,13 +195,13 @@ class App:
             ],
             align="center",
         )
-        return Pad(
-            Card(bar, tone="note", pad=tokens.TIGHT, shadow=False, key="notice"), tokens.GAP, tokens.TIGHT
-        )
+        return Pad(Card(bar, tone="note", pad=tokens.TIGHT, shadow=False, key="notice"), tokens.GAP, tokens.TIGHT)
 
     # Frames
 
     def _build(self) -> None:
+        for text in self.services.notices():
+            self.notice(text)
         self._stale, fresh, self._fresh = False, self._fresh, False
         root = Column([self._notice_bar(), Grown(self.screen.build(self.kit))], gap=0)
         backdrop = self.screen.backdrop(self.kit)

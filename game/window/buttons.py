@@ -92,9 +92,7 @@ class Button(Widget):
 
     def _around(self, kit: Kit) -> int:
         mark = self._mark(kit)
-        around = 2 * self._pads(kit)[0] + (
-            mark + kit.px(tokens.TIGHT + tokens.HAIR) if mark and self.text else mark
-        )
+        around = 2 * self._pads(kit)[0] + (mark + kit.px(tokens.TIGHT + tokens.HAIR) if mark and self.text else mark)
         return around + (kit.px(tokens.GAP) + kit.texts.natural(self.cost, "label") if self.cost else 0)
 
     def least(self, kit: Kit) -> int:

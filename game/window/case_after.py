@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from game.pages import (
@@ -19,18 +18,19 @@ from game.pages import (
 from game.window import tokens
 from game.window.case_item import Files, item_card
 from game.window.layout import Column, Grid, Limit, Node, Row
-from game.window.marks import Meter, Portrait, Stamp
+from game.window.marks import Meter, Pattern, Portrait, Stamp
 from game.window.widgets import Card, Heading, Icon, Label, Paragraph, Rule
 
 if TYPE_CHECKING:
     from game.pages import Page
-    from game.window.services import Translator
+    from game.strings import Translator
     from game.window.tokens import Ink
 
 VERDICT_INK: dict[str, Ink] = {"accurate": "good", "unverifiable": "text", "satire": "text"}
 CORRECTION_ICON = {"fact": "check", "warning": "warning", "why": "eye", "fact-again": "check"}
 WORTH_ICON = {"toward": "check", "away": "cross", "neither": "question"}
-PATTERNS = ("plain", "hatch", "dots", "plain")
+SCORES: tuple[tuple[str, Pattern], ...] = (("eye", "plain"), ("pin", "hatch"), ("trust", "dots"))
+"""The icon and the pattern of each score's bar: judgement, method, care."""
 
 
 def ending(page: Page) -> Node | None:
@@ -42,7 +42,7 @@ def ending(page: Page) -> Node | None:
     return None
 
 
-def debrief(page: Page, t: Translator, files: Files, portraits: Path) -> Node:
+def debrief(page: Page, t: Translator, files: Files) -> Node:
     """Fact, warning, why, fact again; the verdict and what decided it; the cards and the story behind."""
     item = next(block for block in page.blocks if isinstance(block, ItemView))
     verdict = next(block for block in page.blocks if isinstance(block, VerdictView))
@@ -78,7 +78,7 @@ def debrief(page: Page, t: Translator, files: Files, portraits: Path) -> Node:
                 below=880,
             ),
             *_notebook(page, t),
-            *(_story(block, t, portraits) for block in page.blocks if isinstance(block, StoryView)),
+            *(_story(block, t, files) for block in page.blocks if isinstance(block, StoryView)),
         ],
         gap=tokens.ROOM,
     )
@@ -140,7 +140,7 @@ def _notebook(page: Page, t: Translator) -> list[Node]:
     return [Heading(t.say("For your notebook")), Grid(drawn, column=360, most=2)]
 
 
-def _story(block: StoryView, t: Translator, portraits: Path) -> Node:
+def _story(block: StoryView, t: Translator, files: Files) -> Node:
     told = Column(
         [
             Label(t.say("The story behind it"), ink="accent"),
@@ -149,7 +149,7 @@ def _story(block: StoryView, t: Translator, portraits: Path) -> Node:
         ],
         grow=1,
     )
-    face = Portrait(portraits / (block.portrait or ""), block.name)
+    face = Portrait(files(block.portrait) if block.portrait else None, block.name)
     return Card(
         Row([face, Limit(told, tokens.MEASURE, align="start", grow=1)], gap=tokens.ROOM, align="start"),
         tone="night",
@@ -157,7 +157,7 @@ def _story(block: StoryView, t: Translator, portraits: Path) -> Node:
     )
 
 
-def result(page: Page, t: Translator) -> Node:
+def result(page: Page) -> Node:
     """The lantern, the three scores and what they come to, and the items in a line each."""
     lit = page.result is not None and page.result.lit
     notes = [block for block in page.blocks if isinstance(block, NoteView)]
@@ -170,15 +170,15 @@ def result(page: Page, t: Translator) -> Node:
                     score.meaning,
                     max(0.0, score.value),
                     "",
-                    icon="lantern",
+                    icon=icon,
                     pattern=pattern,
                     was=0.0,
-                    key=f"score.{score.weight}",
-                ),  # type: ignore[arg-type]
+                    key=f"score.{icon}",
+                ),
             ],
             gap=tokens.HAIR,
         )
-        for score, pattern in zip(scores, PATTERNS, strict=False)
+        for score, (icon, pattern) in zip(scores, SCORES, strict=False)
     ]
     lantern = Card(
         Column(
@@ -212,7 +212,7 @@ def result(page: Page, t: Translator) -> Node:
         [
             lantern,
             Column(
-                [Card(Column(rows[:-1], gap=tokens.ROOM), key="scores"), Card(Column(verdicts), key="items")],
+                [Card(Column(rows, gap=tokens.ROOM), key="scores"), Card(Column(verdicts), key="items")],
                 grow=2,
             ),
         ],

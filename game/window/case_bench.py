@@ -16,7 +16,7 @@ from game.window.widgets import Card, Heading, Icon, Label, Paragraph
 
 if TYPE_CHECKING:
     from game.pages import Offer, Page
-    from game.window.services import Translator
+    from game.strings import Translator
 
 Part = Literal["check", "judge", "act"]
 PARTS: tuple[Part, ...] = ("check", "judge", "act")
@@ -169,9 +169,7 @@ def _stakes(percent: int, t: Translator) -> str:
     wrong = 100 - 400 * (max(percent, 100 - percent) / 100) ** 2
     if percent == 50:
         return t.say("In the middle you win nothing and lose nothing.")
-    return t.say(
-        "If you are right: {right}. If you are wrong: {wrong}.", right=round(right), wrong=round(wrong)
-    )
+    return t.say("If you are right: {right}. If you are wrong: {wrong}.", right=round(right), wrong=round(wrong))
 
 
 def act_part(page: Page, t: Translator, hands: Hands) -> Node:
@@ -198,9 +196,7 @@ def act_part(page: Page, t: Translator, hands: Hands) -> Node:
 
 def content_note(page: Page, t: Translator, hands: Hands) -> Node | None:
     """The note before charged material, with the way round it."""
-    note = next(
-        (block for block in page.blocks if isinstance(block, NoteView) and block.kind == "content-note"), None
-    )
+    note = next((block for block in page.blocks if isinstance(block, NoteView) and block.kind == "content-note"), None)
     skip = next((offer for offer in page.offers if offer.group == "skip"), None)
     if note is None:
         return None

@@ -14,7 +14,7 @@ from game.window.widgets import Card, Heading, Icon, Label, Paragraph, Picture, 
 
 if TYPE_CHECKING:
     from game.pages import FindingView, ItemView, PictureView
-    from game.window.services import Translator
+    from game.strings import Translator
 
 Files = Callable[[str], Path]
 """Where a picture of the pack is."""
@@ -26,7 +26,7 @@ def picture(
     """A picture of the pack, cropped as its item shows it."""
     if view is None:
         return None
-    return Picture(files(view.file), view.alt, key=key)
+    return Picture(files(view.file), view.alt, crops=view.crops, share=share, key=key)
 
 
 def item_card(item: ItemView, t: Translator, files: Files, *, arrive: bool = False) -> Card:
@@ -41,7 +41,7 @@ def _sender(item: ItemView) -> Node:
     handle = " · ".join(part for part in (item.handle, item.posted) if part)
     return Row(
         [
-            Portrait(Path(), item.account, size=tokens.TOUCH),
+            Portrait(None, item.account, size=tokens.TOUCH),
             Column(
                 [Paragraph(item.account, style="strong"), Label(handle, style="small") if handle else None],
                 gap=0,
@@ -94,9 +94,7 @@ def _notice(item: ItemView, files: Files) -> list[Node | None]:
         Rule(),
         Paragraph(item.text, align="center"),
         picture(item.picture, files, share=0.42),
-        Label(
-            " · ".join(part for part in (item.account, item.posted) if part), style="small", align="center"
-        ),
+        Label(" · ".join(part for part in (item.account, item.posted) if part), style="small", align="center"),
     ]
 
 

@@ -28,11 +28,11 @@ from game.window.screen import Screen
 from game.window.widgets import Card, Icon, Label, Paragraph
 
 if TYPE_CHECKING:
-    from game.pages import Block
+    from game.pages import Block, MeterView
     from game.sitting import Sitting
+    from game.strings import Translator
     from game.window.app import App
     from game.window.kit import Kit
-    from game.window.services import Translator
 
 
 class CaseScreen(Screen):
@@ -120,81 +120,67 @@ class CaseScreen(Screen):
     # What is shown
 
     def build(self, kit: Kit) -> Node:
+        if self.app.translator is not self.t:
+            self.sitting.speak(self.app.translator)
+            self.page = self.sitting.page()
         if self.page.kind == "bench" and self.said:
             body = self.bench(kit)
         elif self.page.kind == "debrief":
-            body = self.scrolled(
-                debrief(self.page, self.t, self.picture, self.app.services.assets), self.ways_on()
-            )
+            body = self.scrolled(debrief(self.page, self.t, self.picture), self.ways_on())
         elif self.page.kind == "result":
-            body = self.scrolled(result(self.page, self.t), self.ways_out())
+            body = self.scrolled(result(self.page), self.ways_out())
         else:
-            body = self.dialogue()
-        return Pad(Column([self.head(), body], gap=tokens.GAP), tokens.WIDE, tokens.GAP)
+            body = self.dialogue(kit)
+        return Pad(Column([self.head(kit), body], gap=tokens.GAP), tokens.WIDE, tokens.GAP)
 
-    def head(self) -> Node:
-        """The way out, where one is, the meters and the minutes."""
+    def head(self, kit: Kit) -> Node:
+        """The way out and the title; while the case is played, the meters and the minutes too."""
         page, t = self.page, self.t
-        looking = page.kind in ("scene", "bench")
-        clock = Row(
-            [Icon("clock", ink="accent"), Label(page.minutes_words, ink="text")],
-            gap=tokens.TIGHT,
-            align="center",
-        )
-        meters = [
-            Meter(
-                meter.name,
-                meter.value,
-                meter.word,
-                icon=meter.meter,
-                ink="good" if meter.meter == "calm" else "accent",
-                pattern="dots" if meter.meter == "calm" else "hatch",
-                was=meter.value - meter.change,
-                key=f"meter.{meter.meter}",
-            )
-            for meter in page.meters
+        step = t.say("Item {n} of {of}", n=page.step[0], of=page.step[1]) if page.step is not None else ""
+        leave = t.say("Leave the case; your place is kept")
+        back = t.say("Take the last choice back")
+        title = [
+            Button("", self.back, kind="quiet", icon="back", means=leave, key="leave"),
+            Column([Paragraph(page.heading, style="strong"), Label(step) if step else None], gap=0, grow=1),
         ]
-        step = ""
-        if page.step is not None:
-            step = t.say("Item {n} of {of}", n=page.step[0], of=page.step[1])
-        return Row(
-            [
-                Button(
-                    "",
-                    self.back,
-                    kind="quiet",
-                    icon="back",
-                    means=t.say("Leave the case; your place is kept"),
-                    key="leave",
-                ),
-                Column(
-                    [Paragraph(page.heading, style="strong"), Label(step) if step else None], gap=0, grow=2
-                ),
-                *(meters if looking else []),
-                clock if looking else None,
-                Button(
-                    "",
-                    self.undo,
-                    kind="quiet",
-                    icon="undo",
-                    means=t.say("Take the last choice back"),
-                    key="undo",
-                )
-                if self.sitting.can_undo()
-                else None,
-                Button(
-                    "", self.settings, kind="quiet", icon="settings", means=t.say("Settings"), key="settings"
-                ),
-            ],
-            gap=tokens.ROOM,
-            align="center",
-            stack=True,
+        doors = [
+            Button("", self.undo, kind="quiet", icon="undo", means=back, key="undo")
+            if self.sitting.can_undo()
+            else None,
+            Button("", self.settings, kind="quiet", icon="settings", means=t.say("Settings"), key="settings"),
+        ]
+        state = [*map(self.meter, page.meters), self.clock()] if page.kind in ("scene", "bench") else []
+        if kit.size[0] < kit.em(1100) and state:
+            return Column([Row([*title, *doors], align="center"), Row(state, gap=tokens.ROOM, align="center")])
+        return Row([*title, *state, *doors], gap=tokens.ROOM, align="center")
+
+    def meter(self, meter: MeterView) -> Node:
+        """A meter, and by how much the last choice moved it."""
+        sign = "+" if meter.change > 0 else "−"
+        moved = f"{sign}{self.t.number(abs(meter.change))} · " if meter.change else ""
+        return Meter(
+            meter.name,
+            meter.value,
+            moved + meter.word,
+            icon=meter.meter,
+            ink="good" if meter.meter == "calm" else "accent",
+            pattern="dots" if meter.meter == "calm" else "hatch",
+            was=meter.value - meter.change,
+            key=f"meter.{meter.meter}",
         )
 
-    def dialogue(self) -> Node:
-        """What is said on the left, and beside it what one can answer."""
+    def clock(self) -> Node:
+        """The minutes that are left of the shift."""
+        left = Label(self.page.minutes_words, ink="text")
+        return Row([Icon("clock", ink="accent"), left], gap=tokens.TIGHT, align="center")
+
+    def dialogue(self, kit: Kit) -> Node:
+        """What is said on the left, and beside it (below, where there is little room) what one can answer."""
         talk = Column(list(self.spoken_blocks()), gap=tokens.GAP)
         where = f"{self.page.kind}.{len(self.sitting.tokens)}"
+        if kit.size[0] < kit.em(960):
+            both = Column([talk, self.answers()], gap=tokens.ROOM)
+            return Scroll(Pad(both, tokens.GAP, tokens.TIGHT), key=where, grow=1)
         return Row(
             [
                 Scroll(Pad(talk, tokens.GAP, tokens.TIGHT), key=where, grow=8),
@@ -202,8 +188,6 @@ class CaseScreen(Screen):
             ],
             gap=tokens.TIGHT,
             grow=1,
-            stack=True,
-            below=960,
         )
 
     def spoken_blocks(self) -> Iterator[Node]:
@@ -231,14 +215,12 @@ class CaseScreen(Screen):
     def _at_bench(self, block: Block) -> bool:
         """Whether a block belongs on the desk and not in the talk before it."""
         return self.page.kind == "bench" and (
-            isinstance(block, ItemView | FindingView)
-            or (isinstance(block, NoteView) and block.kind == "content-note")
+            isinstance(block, ItemView | FindingView) or (isinstance(block, NoteView) and block.kind == "content-note")
         )
 
     def line(self, block: LineView, *, again: bool) -> Node:
         """What somebody says, with their face; without it where they go on (`again`)."""
-        assets = self.app.services.assets
-        face = Portrait(assets / (block.portrait or ""), block.name, size=tokens.TOUCH)
+        face = Portrait(self.portrait(block.portrait), block.name, size=tokens.TOUCH)
         name = None if again else Label(block.name)
         said = Column([name, Paragraph(block.text)], gap=0, grow=1)
         return Row([Sized(Fill(), tokens.TOUCH) if again else face, said], align="start" if again else "center")
@@ -247,14 +229,10 @@ class CaseScreen(Screen):
         """The choices, or the one way on."""
         t = self.t
         if self.page.kind == "bench":
-            return self.foot(
-                Button(t.say("To the desk"), self.to_desk, kind="primary", icon="next", key="desk")
-            )
+            return self.foot(Button(t.say("To the desk"), self.to_desk, kind="primary", icon="next", key="desk"))
         offers = self.page.offers
         if len(offers) == 1 and offers[0].group == "next":
-            return self.foot(
-                Button(offers[0].text, lambda: self.take("next"), kind="primary", icon="next", key="next")
-            )
+            return self.foot(Button(offers[0].text, lambda: self.take("next"), kind="primary", icon="next", key="next"))
         return self.foot(
             *(
                 Button(
@@ -320,22 +298,27 @@ class CaseScreen(Screen):
     def ways_on(self) -> Node:
         """From one page of the debrief to the next."""
         offer = self.page.offers[0]
-        return self.foot(
-            Button(offer.text, lambda: self.take(offer.token), kind="primary", icon="next", key="next")
-        )
+        return self.foot(Button(offer.text, lambda: self.take(offer.token), kind="primary", icon="next", key="next"))
 
     def ways_out(self) -> Node:
         """From the result: once more, or home."""
-        return self.foot(
-            Button(self.t.say("To the cases"), self.back, kind="primary", icon="next", key="leave.result"),
-            Button(
-                self.t.say("Play it again"), lambda: self.app.replace(self.again()), icon="undo", key="again"
-            ),
+        once_more = self.t.say("Play it again")
+        return Row(
+            [
+                Button(once_more, lambda: self.app.replace(self.again()), icon="undo", key="again", grow=1),
+                Button(self.t.say("To the cases"), self.back, kind="primary", icon="next", key="home", grow=1),
+            ],
+            stack=True,
         )
 
     def picture(self, file: str) -> Path:
-        """Where a picture of the pack is."""
-        return self.pictures / file
+        """Where a picture of the pack is; one outside the pack counts as missing."""
+        path = self.pictures / file
+        return path if path.resolve().is_relative_to(self.pictures.resolve()) else self.pictures / Path(file).name
+
+    def portrait(self, file: str | None) -> Path | None:
+        """Where somebody's portrait is, if there is one."""
+        return None if file is None else self.picture(file)
 
     def settings(self) -> None:
         """Opens the settings over the case."""

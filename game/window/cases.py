@@ -92,9 +92,7 @@ class SlotsScreen(Screen):
         erase = Button("", partial(self._ask, slot), kind="quiet", icon="cross",
                        means=say("Erase {name}", name=slot.name), key=f"erase.{slot.id}")  # fmt: skip
         return Card(
-            Row(
-                [Badge(slot.picture, ground=slot.colour), words, erase if slot.used else None], align="center"
-            ),
+            Row([Badge(slot.picture, ground=slot.colour), words, erase if slot.used else None], align="center"),
             on_press=partial(self._use, slot.id),
             selected=slot.id == self.app.services.slot(),
             pad=tokens.GAP,

@@ -99,9 +99,7 @@ def following(order: Sequence[Box], at: int | None, action: str) -> int | None:
     if action in _STEP:
         return (at + _STEP[action]) % len(order)
     here = order[at]
-    ahead = [
-        (distance, i) for i, box in enumerate(order) if (distance := _away(here, box, action)) is not None
-    ]
+    ahead = [(distance, i) for i, box in enumerate(order) if (distance := _away(here, box, action)) is not None]
     return min(ahead)[1] if ahead else None
 
 

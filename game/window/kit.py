@@ -44,9 +44,7 @@ class Kit:
             language=language,
             missing=lambda name: missing("font", name),
         )
-        self.painter = Painter(
-            self.theme, self.scale, assets / "icons", lambda name: missing("picture", name)
-        )
+        self.painter = Painter(self.theme, self.scale, assets / "icons", lambda name: missing("picture", name))
 
     def px(self, length: float) -> int:
         """Real pixels of a logical length that does not depend on the text size."""

@@ -173,24 +173,18 @@ class Row(Group):
         grows = [part.grow for part in self._parts]
         fixed = [p.natural(kit) if not p.grow else 0 for p in self._parts]
         spare = room - sum(low for low, grow in zip(least, grows, strict=True) if grow)
-        fixed = shrink(
-            fixed, [0 if g else low for low, g in zip(least, grows, strict=True)], sum(fixed) - spare
-        )
+        fixed = shrink(fixed, [0 if g else low for low, g in zip(least, grows, strict=True)], sum(fixed) - spare)
         return weighted(fixed, least, grows, room)
 
     def height(self, kit: Kit, width: int) -> int:
         if column := self._column(kit, width):
             return column.height(kit, width)
-        return max(
-            (p.height(kit, w) for p, w in zip(self._parts, self._widths(kit, width), strict=True)), default=0
-        )
+        return max((p.height(kit, w) for p, w in zip(self._parts, self._widths(kit, width), strict=True)), default=0)
 
     def short(self, kit: Kit, width: int) -> int:
         if column := self._column(kit, width):
             return column.short(kit, width)
-        return max(
-            (p.short(kit, w) for p, w in zip(self._parts, self._widths(kit, width), strict=True)), default=0
-        )
+        return max((p.short(kit, w) for p, w in zip(self._parts, self._widths(kit, width), strict=True)), default=0)
 
     def place(self, kit: Kit, box: Box) -> None:
         self.box = box

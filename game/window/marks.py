@@ -26,7 +26,7 @@ class Portrait(Widget):
 
     radius = tokens.RADIUS_BUTTON
 
-    def __init__(self, path: Path, name: str, *, size: int = tokens.PORTRAIT, key: str = "") -> None:
+    def __init__(self, path: Path | None, name: str, *, size: int = tokens.PORTRAIT, key: str = "") -> None:
         self.path = path
         self.name = name
         self.size = size
@@ -54,7 +54,9 @@ class Portrait(Widget):
         side = min(size)
         out = blank(size)
         at = ((size[0] - side) // 2, (size[1] - side) // 2)
-        picture = kit.painter.picture(self.path, (side, side), radius=self.radius, fit="cover")
+        picture = None
+        if self.path is not None:
+            picture = kit.painter.picture(self.path, (side, side), radius=self.radius, fit="cover")
         if picture is not None:
             lay(out, picture, at)
             return out
@@ -241,9 +243,7 @@ class Stamp(Widget):
         # Turned at twice the size: at its own, the thin frames would come out in steps.
         fitted = min(1.0, size[0] / self._turned(kit)[0])
         twice = pygame.transform.smoothscale_by(face, 2)
-        turned = pygame.transform.smoothscale_by(
-            pygame.transform.rotozoom(twice, tokens.STAMP_ANGLE, 1.0), fitted / 2
-        )
+        turned = pygame.transform.smoothscale_by(pygame.transform.rotozoom(twice, tokens.STAMP_ANGLE, 1.0), fitted / 2)
         out = blank(size)
         lay(out, turned, ((size[0] - turned.get_width()) // 2, (size[1] - turned.get_height()) // 2))
         return out

@@ -7,7 +7,7 @@ Every surface returned here has premultiplied alpha, which is what pygame_gui bl
 from __future__ import annotations
 
 import random
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Literal
@@ -19,6 +19,7 @@ from game.window import tokens
 from game.window.caches import SurfaceCache
 from game.window.tokens import Rgb
 
+Crop = tuple[int, int, int, int]
 Fit = Literal["contain", "cover"]
 
 _FINER = 4
@@ -52,9 +53,7 @@ class Painter:
     missing: called with a file's name when a picture or icon cannot be read.
     """
 
-    def __init__(
-        self, theme: tokens.Theme, scale: float, icons: Path, missing: Callable[[str], None]
-    ) -> None:
+    def __init__(self, theme: tokens.Theme, scale: float, icons: Path, missing: Callable[[str], None]) -> None:
         self._theme = theme
         self._scale = scale
         self._icons_folder = icons
@@ -143,9 +142,7 @@ class Painter:
 
     def frame(self, size: tuple[int, int], radius: int, colour: Rgb, line: int) -> Surface:
         """The outline of a rounded rectangle."""
-        return self._panels.get(
-            ("frame", size, radius, colour, line), lambda: self._frame(size, radius, colour, line)
-        )
+        return self._panels.get(("frame", size, radius, colour, line), lambda: self._frame(size, radius, colour, line))
 
     def _frame(self, size: tuple[int, int], radius: int, colour: Rgb, line: int) -> Surface:
         r = max(line, min(self._px(radius), size[0] // 2, size[1] // 2))
@@ -193,18 +190,32 @@ class Painter:
         return out
 
     def picture(
-        self, path: Path, size: tuple[int, int], *, radius: int = 0, fit: Fit = "contain"
+        self,
+        path: Path,
+        size: tuple[int, int],
+        *,
+        radius: int = 0,
+        fit: Fit = "contain",
+        crops: Sequence[Crop] = (),
     ) -> Surface | None:
-        """A picture scaled into `size` whole (contain) or filling it (cover); None if it cannot be read."""
-        key = (path, size, radius, fit)
+        """A picture scaled into `size` whole (contain) or filling it (cover); None if it cannot be read.
+
+        crops: what is kept of it, one cut after the other: left, top, right, bottom in percent.
+        """
+        key = (path, size, radius, fit, tuple(crops))
         try:
-            return self._pictures.get(key, lambda: self._picture(path, size, radius, fit))
+            return self._pictures.get(key, lambda: self._picture(path, size, radius, fit, crops))
         except (OSError, pygame.error):
             self._missing(path.name)
             return None
 
-    def _picture(self, path: Path, size: tuple[int, int], radius: int, fit: Fit) -> Surface:
+    def _picture(self, path: Path, size: tuple[int, int], radius: int, fit: Fit, crops: Sequence[Crop]) -> Surface:
+        file_size = _picture_size(path)
+        if file_size is None or file_size[0] * file_size[1] > tokens.PICTURE_MOST:
+            raise pygame.error(f"{path.name} is no picture, or too large a one")
         picture = pygame.image.load(path)
+        for crop in crops:
+            picture = picture.subsurface(kept(crop, picture.get_size()))
         if picture.get_bytesize() < 3:
             # A palette cannot be scaled smoothly.
             picture = picture.convert_alpha()
@@ -217,9 +228,7 @@ class Painter:
             scaled = pygame.transform.smoothscale(picture.subsurface(part), size)
         else:
             factor = min(size[0] / w, size[1] / h)
-            scaled = pygame.transform.smoothscale(
-                picture, (max(1, round(w * factor)), max(1, round(h * factor)))
-            )
+            scaled = pygame.transform.smoothscale(picture, (max(1, round(w * factor)), max(1, round(h * factor))))
         if not clear and not radius:
             return scaled.convert()
         scaled = scaled.convert_alpha().premul_alpha()
@@ -269,6 +278,13 @@ class Painter:
         fine.fill((*colour, 0))
         pygame.draw.circle(fine, colour, (k / 2, k / 2), near**0.8 * k * 0.33)
         return pygame.transform.smoothscale(fine, (pitch, pitch))
+
+
+def kept(crop: Crop, size: tuple[int, int]) -> Rect:
+    """What a crop keeps of a picture of `size`, at least a pixel."""
+    left, top, right, bottom = crop
+    x, y = min(size[0] - 1, size[0] * left // 100), min(size[1] - 1, size[1] * top // 100)
+    return Rect(x, y, max(1, size[0] * right // 100 - x), max(1, size[1] * bottom // 100 - y))
 
 
 def nine_slice(corners: Surface, edge: int, size: tuple[int, int]) -> Surface:

@@ -5,33 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal, Protocol
+from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
     from game.storage import Settings
+    from game.strings import Translator
     from game.window.app import App
     from game.window.screen import Screen
 
 
 class NoDisplay(Exception):
     """This machine has no display that a window could open on."""
-
-
-class Translator(Protocol):
-    """Puts the English of the code into one language."""
-
-    @property
-    def code(self) -> str:
-        """The language: "en", "sr"."""
-
-    def say(self, english: str, /, **fields: object) -> str:
-        """A text in the language, with its {fields} filled in."""
-
-    def plural(self, one: str, many: str, n: int, /, **fields: object) -> str:
-        """The form of a text that goes with the number `n`."""
-
-    def percent(self, value: float, /) -> str:
-        """A percentage from 0 to 100 as the language writes it."""
 
 
 @dataclass(frozen=True)
@@ -70,7 +54,7 @@ class Services:
     translator: of a code, or of the likeliest language for None; cases: the list in a language's words;
     slots: the saved games in a language's words; slot: the id of the one played in now; use_slot: plays in a
     slot from now on; clear_slot: erases one; under_way: the id of the case left unfinished, if any;
-    open_case: the first screen of a case.
+    open_case: the first screen of a case; notices: what has come up since they were last asked for.
     """
 
     assets: Path
@@ -85,3 +69,4 @@ class Services:
     clear_slot: Callable[[str], None]
     under_way: Callable[[], str | None]
     open_case: Callable[[App, str], Screen]
+    notices: Callable[[], Sequence[str]] = tuple

@@ -65,9 +65,7 @@ class SettingsScreen(Screen):
             [
                 Label(say("It looks like this"), ink="accent"),
                 Heading(say("Is the bridge on fire?")),
-                Paragraph(
-                    say("Market day, and the phones are already going. Somebody wants an answer before noon.")
-                ),
+                Paragraph(say("Market day, and the phones are already going. Somebody wants an answer before noon.")),
                 Paragraph(say("Ten minutes ago, on the Spring side"), style="small", ink="soft"),
                 Button(say("Take it to the desk"), self.refresh, number=1, key="sample"),
             ]

@@ -110,9 +110,7 @@ class ConfirmScreen(Screen):
             ],
             gap=tokens.GAP,
         )
-        return Column(
-            [Limit(Card(ask, pad=tokens.WIDE, arrive=True, key="ask"), tokens.MEASURE)], middle=True
-        )
+        return Column([Limit(Card(ask, pad=tokens.WIDE, arrive=True, key="ask"), tokens.MEASURE)], middle=True)
 
     def _yes(self) -> None:
         self.on_yes()

@@ -111,9 +111,7 @@ class Slider(Widget):
         self._paint_ticks(out, kit, left, length, middle + bar)
         knob = kit.px(tokens.WIDE)
         fill = theme.ground("amber").hover if look.hover or look.down else theme.ground("amber").fill
-        face = kit.painter.panel(
-            (knob, knob), fill, radius=knob, border=ground.text, line=max(2, kit.px(tokens.RING))
-        )
+        face = kit.painter.panel((knob, knob), fill, radius=knob, border=ground.text, line=max(2, kit.px(tokens.RING)))
         at = max(0, min(size[0] - knob, left + along - knob // 2))
         lay(out, face, (at, middle - knob // 2))
         for word, x, w, align in self._stop_boxes(kit, size[0]):

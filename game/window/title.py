@@ -50,17 +50,17 @@ class TitleScreen(Screen):
     def _doors(self) -> list[Node | None]:
         """The ways on: to go on with a case where one was left, else to play, and the other places."""
         services, say = self.app.services, self.say
-        titles = {card.id: card.title for card in services.cases(self.app.translator.code)}
         case = services.under_way()
+        # Nobody waits for a pack to be opened before there is something to go on with.
+        cases = services.cases(self.app.translator.code) if case is not None else ()
+        titles = {card.id: card.title for card in cases}
         begun = case is not None and case in titles
         return [
             Button(say("Continue"), self._resume, kind="primary", icon="play", sub=titles[case], key="play")
             if case is not None and begun
             else Button(say("Play"), self._cases, kind="primary", icon="play", key="play"),
             Button(say("All cases"), self._cases, icon="map", key="cases") if begun else None,
-            Button(
-                say("Saved games"), lambda: self.app.push(SlotsScreen(self.app)), icon="archive", key="slots"
-            ),
+            Button(say("Saved games"), lambda: self.app.push(SlotsScreen(self.app)), icon="archive", key="slots"),
             Button(
                 say("Settings"),
                 lambda: self.app.push(SettingsScreen(self.app)),

@@ -46,6 +46,8 @@ LINE_HEIGHT = 1.36
 MEASURE = 680
 PICTURE_LEAST = 120
 PICTURE_SHARE = 0.62
+# The most pixels a picture file may have: beyond this it is taken for a trap.
+PICTURE_MOST = 40_000_000
 PORTRAIT = 96
 BADGE, PLATE = 64, 176
 MENU = 400

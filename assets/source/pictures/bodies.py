@@ -42,9 +42,7 @@ class Body:
     seed: float = 0.0
 
 
-def convex(
-    skin: str, tint: str, corners: list[tuple[float, float, float]], base: float = 0, seed: float = 0
-) -> Body:
+def convex(skin: str, tint: str, corners: list[tuple[float, float, float]], base: float = 0, seed: float = 0) -> Body:
     """The hull of `corners`, wearing `skin`."""
     points = np.array(corners, np.float64)
     centre = points.mean(0)

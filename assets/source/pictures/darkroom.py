@@ -25,9 +25,7 @@ def develop(light: Array, exposure: float, grain: float, seed: int, warm: float 
     out = np.clip(film, 0, 1) ** (1 / 2.2)
     dice = np.random.default_rng(seed)
     speck = dice.normal(0, grain, (height, width, 1)) + dice.normal(0, grain * 0.45, (height, width, 3))
-    coarse = Image.fromarray((np.clip(0.5 + speck, 0, 1) * 255).astype(np.uint8)).filter(
-        ImageFilter.GaussianBlur(0.6)
-    )
+    coarse = Image.fromarray((np.clip(0.5 + speck, 0, 1) * 255).astype(np.uint8)).filter(ImageFilter.GaussianBlur(0.6))
     out = out + (np.asarray(coarse, np.float32) / 255 - 0.5) * (1.25 - 0.75 * out)
     return Image.fromarray((np.clip(out, 0, 1) * 255 + 0.5).astype(np.uint8))
 

@@ -24,12 +24,9 @@ def landscape(zenith: str, horizon: str, hills: tuple[str, ...], haze: float) ->
             ridge = (
                 0.25
                 - 0.08 * i
-                + 0.16
-                * (sample(CLOUD, bearing * 0.11 + i * 0.37, np.full_like(bearing, 0.2 + i * 0.21)) - 0.5)
+                + 0.16 * (sample(CLOUD, bearing * 0.11 + i * 0.37, np.full_like(bearing, 0.2 + i * 0.21)) - 0.5)
             )
-            ridge = ridge + 0.009 * (
-                sample(CLOUD, bearing * 6.7, np.full_like(bearing, 0.7 + 0.1 * i)) - 0.5
-            ) * (i + 1)
+            ridge = ridge + 0.009 * (sample(CLOUD, bearing * 6.7, np.full_like(bearing, 0.7 + 0.1 * i)) - 0.5) * (i + 1)
             wood = 0.45 + 1.1 * sample(CLOUD, bearing * 2.2 + i, ray[:, 1] * 3.5)
             far = haze * (1 - i / (len(hills) + 0.5))
             body = colour(tone) * wood[:, None] * (1 - far) + seen * far
@@ -63,21 +60,13 @@ def smoke(seed: int, dark: str, glow: float, density: float = 0.95) -> Array:
     middle = 0.24 + 0.46 * up**1.3 + 0.14 * (sample(noise, np.full_like(y, 0.3), y * 0.6) - 0.5)
     wide = 0.07 + 0.25 * up**0.8
     body = np.clip(1 - (np.abs(x - middle) / wide) ** 2, 0, 1) ** 0.8
-    thick = (
-        np.clip(body * (0.35 + 1.1 * puff) - 0.18, 0, 1) * np.clip(1.1 - up**2, 0, 1) * np.clip(up * 12, 0, 1)
-    )
-    thick = (
-        np.clip(thick * density * 1.4, 0, 0.96)
-        * np.clip(np.minimum(x, 1 - x) * 10, 0, 1)
-        * np.clip(y * 8, 0, 1)
-    )
-    body_light = (
-        colour(dark) * (0.5 + 1.0 * (puff - np.roll(puff, (7, -6), (0, 1))) * 2 + 0.5 * puff)[..., None]
-    )
+    thick = np.clip(body * (0.35 + 1.1 * puff) - 0.18, 0, 1) * np.clip(1.1 - up**2, 0, 1) * np.clip(up * 12, 0, 1)
+    thick = np.clip(thick * density * 1.4, 0, 0.96) * np.clip(np.minimum(x, 1 - x) * 10, 0, 1) * np.clip(y * 8, 0, 1)
+    body_light = colour(dark) * (0.5 + 1.0 * (puff - np.roll(puff, (7, -6), (0, 1))) * 2 + 0.5 * puff)[..., None]
     warm = colour("#ff8a3a") * (glow * np.clip(1 - up * 1.7, 0, 1) ** 2 * (0.3 + puff))[..., None]
-    return np.concatenate(
-        (np.clip(body_light + warm, 0, None) * thick[..., None], thick[..., None]), -1
-    ).astype(np.float32)
+    return np.concatenate((np.clip(body_light + warm, 0, None) * thick[..., None], thick[..., None]), -1).astype(
+        np.float32
+    )
 
 
 def crown(seed: int, leaves: tuple[str, ...], fill: float) -> Array:

@@ -81,9 +81,7 @@ def winter(scale: float) -> Array:
             (4.2, 0.0, 3.2, 5.0),
         )
     ):
-        sheets.append(
-            sheet(flame(40 + 2 * i, 0.48), stage[0] + dx, stage[1] + 0.5, stage[2] + dz, wide, high, EYE)
-        )
+        sheets.append(sheet(flame(40 + 2 * i, 0.48), stage[0] + dx, stage[1] + 0.5, stage[2] + dz, wide, high, EYE))
     amber = "#ff8c33"
     lamps = [
         Lamp(np.array((x, deck(np.array([x], np.float32))[0] + 2.4, z), np.float32), rgb(amber, power))
@@ -92,8 +90,7 @@ def winter(scale: float) -> Array:
     ]
     lamps += [Lamp(np.array((stage[0] + 2.5, 6.6, stage[2] + 1), np.float32), rgb(amber, 15))]
     lamps += [
-        Lamp(np.array(p, np.float32), rgb("#ffb464", 5))
-        for p in ((26, 7.2, -20), (-28, 7.2, -6), (-28, 7.2, 12))
+        Lamp(np.array(p, np.float32), rgb("#ffb464", 5)) for p in ((26, 7.2, -20), (-28, 7.2, -6), (-28, 7.2, 12))
     ]
     scene = Scene(
         groups,
@@ -158,9 +155,7 @@ def leaves_on(low: tuple[float, float], high: tuple[float, float], count: int, s
         for _ in range(12):
             x, z, s = cx + dice.normal(0, 0.5), cz + dice.normal(0, 0.7), dice.uniform(0.025, 0.06)
             tint = ("#b5622a", "#c98a34", "#8f4a26")[int(dice.integers(3))]
-            bodies.append(
-                box("plain", tint, (x - s, 3.35, z - s), (x + s, 3.365, z + s), float(dice.uniform(0, 90)))
-            )
+            bodies.append(box("plain", tint, (x - s, 3.35, z - s), (x + s, 3.365, z + s), float(dice.uniform(0, 90))))
         groups.append(Group(bodies))
     return groups
 
@@ -219,10 +214,7 @@ def bridge_today(scale: float) -> dict[str, Image.Image]:
     walkers = [-21.0, -18.4, -17.7, -12.0, -7.5, -6.8, -1.0, 3.6, 4.3, 9.0, 13.5, 14.3, 19.0]
     heights = deck(np.array(walkers, np.float32))
     groups += crowd(
-        [
-            (x, float(h) + 0.3, 1.2 - 2.4 * (i % 2))
-            for i, (x, h) in enumerate(zip(walkers, heights, strict=True))
-        ],
+        [(x, float(h) + 0.3, 1.2 - 2.4 * (i % 2)) for i, (x, h) in enumerate(zip(walkers, heights, strict=True))],
         80,
         70,
     )

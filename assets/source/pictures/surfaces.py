@@ -108,9 +108,7 @@ def stripes(hit: Hit, tint: Array) -> Array:
 def settle_snow(hit: Hit, tint: Array) -> Array:
     """The same with snow on whatever faces the sky, trodden and blown thin in places."""
     x, y = hit.place[:, 0], hit.place[:, 1]
-    depth = hit.normal[:, 1] + np.where(
-        (hit.body == -3) & (y > deck(x) + 0.62 + 0.1 * np.sin(x * 2.1)), 1.0, 0.0
-    )
+    depth = hit.normal[:, 1] + np.where((hit.body == -3) & (y > deck(x) + 0.62 + 0.1 * np.sin(x * 2.1)), 1.0, 0.0)
     depth = depth + 0.35 * (sample(CLOUD, hit.place[:, 0] / 5, hit.place[:, 2] / 5) - 0.5)
     share = np.clip((depth - 0.42) / 0.12, 0, 1)[:, None]
     z = hit.place[:, 2]

@@ -157,13 +157,10 @@ def van(x: float, y: float, z: float, tint: str = "#d9d4c6") -> Group:
     parts.append(box("plain", "#262c36", (x + 0.25, y + 1.2, z - 0.02), (x + 0.8, y + 1.7, z + 0.1)))
     parts.append(box("plain", "#262c36", (x + 0.95, y + 1.2, z - 0.02), (x + 1.5, y + 1.7, z + 0.1)))
     parts.append(box("plain", "#262c36", (x - 0.02, y + 1.15, z + 2.2), (x + 0.1, y + 1.65, z + 3.1)))
-    parts.append(
-        box("plain", "#c9702c", (x - 0.015, y + 0.75, z), (x + w + 0.015, y + 0.9, z + length - 0.4))
-    )
+    parts.append(box("plain", "#c9702c", (x - 0.015, y + 0.75, z), (x + w + 0.015, y + 0.9, z + length - 0.4)))
     parts.append(box("plain", "#33363c", (x, y + 0.3, z - 0.08), (x + w, y + 0.5, z)))
     parts += [
-        box("plain", "#9c2c22", (x + dx, y + 0.8, z - 0.03), (x + dx + 0.12, y + 1.1, z))
-        for dx in (0.06, w - 0.18)
+        box("plain", "#9c2c22", (x + dx, y + 0.8, z - 0.03), (x + dx + 0.12, y + 1.1, z)) for dx in (0.06, w - 0.18)
     ]
     parts.append(box("plain", "#d9912e", (x + 0.6, y + h, z + 1.4), (x + 1.15, y + h + 0.14, z + 1.6)))
     parts += [
@@ -197,9 +194,7 @@ def frame_of_stall(x: float, y: float, z: float, tint: str) -> Group:
         for dx in (0.0, 2.4, 4.8)
         for dz in (0.0, 2.6)
     ]
-    parts += [
-        box("wood", tint, (x - 0.2, y + 3.5, z + dz), (x + 5.2, y + 3.7, z + dz + 0.2)) for dz in (0.0, 2.6)
-    ]
+    parts += [box("wood", tint, (x - 0.2, y + 3.5, z + dz), (x + 5.2, y + 3.7, z + dz + 0.2)) for dz in (0.0, 2.6)]
     parts.append(box("wood", tint, (x - 0.2, y + 0.6, z - 0.2), (x + 5.2, y + 0.8, z + 3.0)))
     return Group(parts)
 
@@ -222,14 +217,10 @@ def hand_cart(x: float, y: float, z: float) -> Group:
     for side in (-0.36, 0.36):
         for a, b in (((0.5, -0.55), (1.12, -0.55)), ((1.12, -0.55), (1.12, 0.4)), ((1.12, 0.4), (0.5, 0.4))):
             parts.append(
-                capsule(
-                    "person", "#3d3f44", (x + side, y + a[0], z + a[1]), (x + side, y + b[0], z + b[1]), 0.028
-                )
+                capsule("person", "#3d3f44", (x + side, y + a[0], z + a[1]), (x + side, y + b[0], z + b[1]), 0.028)
             )
         parts.append(
-            capsule(
-                "person", "#5d4a35", (x + side, y + 0.46, z + 0.6), (x + side * 0.8, y + 0.8, z + 1.7), 0.03
-            )
+            capsule("person", "#5d4a35", (x + side, y + 0.46, z + 0.6), (x + side * 0.8, y + 0.8, z + 1.7), 0.03)
         )
     return Group(parts)
 

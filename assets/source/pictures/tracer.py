@@ -89,9 +89,7 @@ def bridge_distance(p: Array) -> Array:
     piers = np.full(x.shape, FAR, np.float32)
     for centre in (-9.0, 9.0):
         wedge = (np.abs(x - centre) - 1.5) * 0.8 + np.maximum(z - HALF, 0) * 0.6
-        piers = np.minimum(
-            piers, np.maximum(np.maximum(wedge, y - 4.6 + np.maximum(z - HALF, 0) * 0.9), z - 5.2)
-        )
+        piers = np.minimum(piers, np.maximum(np.maximum(wedge, y - 4.6 + np.maximum(z - HALF, 0) * 0.9), z - 5.2))
     shape = np.minimum(np.minimum(np.minimum(body, rail), np.minimum(coping, course)), piers)
     return np.asarray(np.maximum(shape, np.abs(x) - 29))
 
@@ -220,9 +218,7 @@ def see(scene: Scene, origin: Array, ray: Array, dice: np.random.Generator, mirr
     seen[solid] = light(scene, part, dice)
     wet = np.flatnonzero(hit.body == -2)
     if len(wet):
-        seen[wet] = (
-            scene.water if mirrored else water_light(scene, hit.place[wet], ray[wet], hit.distance[wet], dice)
-        )
+        seen[wet] = scene.water if mirrored else water_light(scene, hit.place[wet], ray[wet], hit.distance[wet], dice)
     level = unit(ray * np.array((1, 0, 1), np.float32) + np.array((0, 0.02, 0), np.float32))
     veil = np.exp(-hit.distance * scene.haze)[:, None]
     real = (hit.body != -1)[:, None]

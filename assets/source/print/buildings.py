@@ -21,9 +21,7 @@ class Builder:
     def rect(self, x: float, y: float, w: float, h: float, **inks: float) -> None:
         """An upright box, its corners not quite square."""
         j = self.dice.uniform
-        self.plate.path(
-            path_of([(x + j(-0.6, 0.6), y), (x + w, y + j(-0.6, 0.6)), (x + w, y + h), (x, y + h)]), **inks
-        )
+        self.plate.path(path_of([(x + j(-0.6, 0.6), y), (x + w, y + j(-0.6, 0.6)), (x + w, y + h), (x, y + h)]), **inks)
 
     def stroke(self, x0: float, y0: float, x1: float, y1: float, width: float, **inks: float) -> None:
         """A gouge, thin at both ends."""
@@ -189,8 +187,7 @@ class Builder:
                 )
             look = radius * 0.8
             self.plate.over(
-                f"M{centre - look:.1f},{water:.1f} A{look:.1f},{look:.1f} 0 0 1 "
-                f"{centre + look:.1f},{water:.1f} Z",
+                f"M{centre - look:.1f},{water:.1f} A{look:.1f},{look:.1f} 0 0 1 {centre + look:.1f},{water:.1f} Z",
                 "night",
                 0.4,
             )
@@ -235,9 +232,7 @@ class Builder:
         for i in range(12):
             angle = math.pi * 2 * i / 12 + 0.12
             cos, sin = math.cos(angle), math.sin(angle)
-            self.stroke(
-                cx + cos * 6, cy + sin * 6, cx + cos * (r + 4), cy + sin * (r + 4), 8, night=1, ochre=0.5
-            )
+            self.stroke(cx + cos * 6, cy + sin * 6, cx + cos * (r + 4), cy + sin * (r + 4), 8, night=1, ochre=0.5)
             tx, ty = cx + cos * (r - 2), cy + sin * (r - 2)
             self.plate.path(
                 path_of(

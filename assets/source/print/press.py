@@ -87,9 +87,7 @@ class Plate:
             f"{''.join(self.shapes[ink])}</svg>"
         )
         width, height = round(self.width * scale), round(self.height * scale)
-        drawn = Image.open(
-            io.BytesIO(bytes(resvg_py.svg_to_bytes(svg_string=svg, width=width, height=height)))
-        )
+        drawn = Image.open(io.BytesIO(bytes(resvg_py.svg_to_bytes(svg_string=svg, width=width, height=height))))
         return np.asarray(1 - np.asarray(drawn.convert("L"), np.float32) / 255, np.float32)
 
     def print(

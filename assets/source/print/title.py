@@ -43,8 +43,7 @@ class Town(Builder):
             x, y = self.dice.uniform(20, 1900), self.dice.uniform(16, 330) ** 1.0
             r = self.dice.uniform(0.9, 2.1)
             plate.path(
-                f"M{x - r:.1f},{y:.1f} a{r:.1f},{r:.1f} 0 1 0 {2 * r:.1f},0 a{r:.1f},{r:.1f} 0 1 "
-                f"0 {-2 * r:.1f},0 Z",
+                f"M{x - r:.1f},{y:.1f} a{r:.1f},{r:.1f} 0 1 0 {2 * r:.1f},0 a{r:.1f},{r:.1f} 0 1 0 {-2 * r:.1f},0 Z",
                 night=0.12,
             )
 
@@ -56,10 +55,7 @@ class Town(Builder):
         hill = [
             (
                 x,
-                610
-                - 345 * math.exp(-(((x - 1560) / 330) ** 2))
-                - 14 * math.sin(x * 0.02)
-                - 5 * math.sin(x * 0.07),
+                610 - 345 * math.exp(-(((x - 1560) / 330) ** 2)) - 14 * math.sin(x * 0.02) - 5 * math.sin(x * 0.07),
             )
             for x in range(700, WIDTH + 20, 10)
         ]
@@ -206,9 +202,7 @@ class Town(Builder):
             spread = 16 + 52 * depth
             sx = x + self.dice.uniform(-spread, spread) - 30
             sy = 826 + depth * 180
-            self.stroke(
-                sx, sy, sx + self.dice.uniform(24, 80) * (0.5 + depth), sy, 3 + 4 * depth, ochre=1, night=0.0
-            )
+            self.stroke(sx, sy, sx + self.dice.uniform(24, 80) * (0.5 + depth), sy, 3 + 4 * depth, ochre=1, night=0.0)
         post = x + 150
         self.rect(post, y - 92, 15, 1085 - y, **IRON)
         self.rect(post - 6, 960, 27, 120, **IRON)
@@ -257,9 +251,7 @@ class Town(Builder):
         self.wooden_bridge(930, 1240, 668)
         self.mill(1716, 790)
         self.stone_bridge(830, 1640, 806)
-        self.plate.path(
-            path_of([(700, 816), (776, 748), (836, 718), (856, 724), (870, 816)]), night=0.96, teal=0.9
-        )
+        self.plate.path(path_of([(700, 816), (776, 748), (836, 718), (856, 724), (870, 816)]), night=0.96, teal=0.9)
         self.quay()
         self.lantern(978, 756)
         return self.plate

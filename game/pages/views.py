@@ -1,0 +1,235 @@
+"""What stands on a page: plain data in the player's language, that turns into JSON with `dataclasses.asdict`."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from game.story.scenario import Deed, Form, Kind, Tool, Verdict
+from game.story.scoring import Result
+
+PageKind = Literal["scene", "bench", "debrief", "result"]
+Group = Literal["choice", "check", "pin", "act", "skip", "next"]
+Role = Literal["fact", "warning", "why", "fact-again"]
+
+
+@dataclass(frozen=True, slots=True)
+class PictureView:
+    """A picture file of the pack, what it shows in words, and its crops (left, top, right, bottom in percent)."""
+
+    file: str
+    alt: str
+    credit: str
+    crops: tuple[tuple[int, int, int, int], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class LineView:
+    """Somebody says something."""
+
+    who: str
+    name: str
+    text: str
+    portrait: str | None = None
+    kind: Literal["line"] = "line"
+
+
+@dataclass(frozen=True, slots=True)
+class NoteView:
+    """What nobody says: the scene is set, or a choice has its consequence."""
+
+    text: str
+    kind: Literal["note", "consequence", "content-note"] = "note"
+
+
+@dataclass(frozen=True, slots=True)
+class ItemView:
+    """An item in its own clothes."""
+
+    item: str
+    form: Form
+    form_name: str
+    account: str
+    about: str
+    handle: str
+    posted: str
+    title: str
+    text: str
+    claims: str
+    picture: PictureView | None
+    kind: Literal["item"] = "item"
+
+
+@dataclass(frozen=True, slots=True)
+class FindingView:
+    """What a check brought to light. `rows` are the names and values read from a picture's data."""
+
+    finding: str
+    tool: Tool
+    label: str
+    says: str
+    pinned: bool
+    picture: PictureView | None
+    rows: tuple[tuple[str, str], ...] = ()
+    kind: Literal["finding"] = "finding"
+
+
+@dataclass(frozen=True, slots=True)
+class CorrectionView:
+    """One step of the debrief of an item."""
+
+    role: Role
+    heading: str
+    text: str
+    kind: Literal["correction"] = "correction"
+
+
+@dataclass(frozen=True, slots=True)
+class VerdictView:
+    """What the item is, beside what the player said of it."""
+
+    verdict: Verdict
+    word: str
+    kind_word: str
+    said: str
+    kind: Literal["verdict"] = "verdict"
+
+
+@dataclass(frozen=True, slots=True)
+class EvidenceView:
+    """A check of the debriefed item: whether it was opened and pinned, and in words what it was worth."""
+
+    label: str
+    says: str
+    worth: str
+    toward: Literal["toward", "away", "neither"]
+    opened: bool
+    pinned: bool
+    kind: Literal["evidence"] = "evidence"
+
+
+@dataclass(frozen=True, slots=True)
+class TechniqueView:
+    """A technique's card."""
+
+    technique: str
+    name: str
+    what: str
+    spot: str
+    tools: tuple[str, ...]
+    kind: Literal["technique"] = "technique"
+
+
+@dataclass(frozen=True, slots=True)
+class StoryView:
+    """The story behind a rumour, told by somebody in town."""
+
+    who: str
+    name: str
+    text: str
+    portrait: str | None
+    kind: Literal["story"] = "story"
+
+
+@dataclass(frozen=True, slots=True)
+class ScoreView:
+    """One of the scores: its points as shown, the unrounded value, what it weighs in percent, and what it looks at."""
+
+    name: str
+    points: str
+    value: float
+    weight: int
+    meaning: str
+    kind: Literal["score"] = "score"
+
+
+@dataclass(frozen=True, slots=True)
+class HeadingView:
+    """A heading between blocks."""
+
+    text: str
+    kind: Literal["heading"] = "heading"
+
+
+Block = (
+    LineView
+    | NoteView
+    | ItemView
+    | FindingView
+    | CorrectionView
+    | VerdictView
+    | EvidenceView
+    | TechniqueView
+    | StoryView
+    | ScoreView
+    | HeadingView
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """Something the player can do now: the token, what it is called, and what it costs (`cost` says it in words).
+
+    A check that the shift's minutes do not allow any more is shown, and not `enabled`.
+    """
+
+    token: str
+    text: str
+    group: Group
+    cost: str = ""
+    minutes: int = 0
+    tool: Tool | None = None
+    does: Deed | None = None
+    enabled: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class KindView:
+    """A kind of thing to choose among when judging."""
+
+    kind: Kind
+    name: str
+    meaning: str
+
+
+@dataclass(frozen=True, slots=True)
+class JudgementForm:
+    """The judgement of the item on the bench: the question, what was stated so far, the words at the slider's stops."""
+
+    item: str
+    question: str
+    percent: int | None
+    kind: Kind | None
+    stops: tuple[tuple[int, str], ...]
+    kinds: tuple[KindView, ...]
+    said: str
+
+
+@dataclass(frozen=True, slots=True)
+class MeterView:
+    """A meter from 0 to 100, its word, and by how many points the last choice moved it."""
+
+    meter: Literal["trust", "calm"]
+    name: str
+    value: int
+    word: str
+    change: int
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Everything a host needs to show a moment. `fresh` is whether play has just arrived here."""
+
+    kind: PageKind
+    case: str
+    heading: str
+    blocks: tuple[Block, ...]
+    offers: tuple[Offer, ...]
+    meters: tuple[MeterView, ...]
+    minutes: int
+    shift: int
+    minutes_words: str
+    pins: tuple[str, ...]
+    pins_words: str
+    fresh: bool
+    step: tuple[int, int] | None = None
+    judgement: JudgementForm | None = None
+    result: Result | None = None

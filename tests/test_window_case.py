@@ -1,0 +1,214 @@
+"""The case in the real window: played by keyboard, by pointer, at every size."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+import pygame
+import pytest
+
+from game import paths
+from game.storage import Settings
+from game.window.app import App
+from game.window.case_screen import CaseScreen
+from game.window.services import Services
+from tests.cases import careful_tokens, place, sitting
+from tests.pilot import Newsroom, Pilot, cut, overlapping
+
+VIEWS = {
+    "dialogue": 0,
+    "check": 2,
+    "findings": 6,
+    "act": 7,
+    "talk": 10,
+    "debrief": 28,
+    "result": 31,
+}
+"""How many tokens of the careful play lead to each kind of view."""
+
+
+@pytest.fixture(autouse=True)
+def _close() -> Iterator[None]:
+    """Close the window after each test."""
+    yield
+    pygame.display.quit()
+
+
+class CaseNewsroom(Newsroom):
+    """A newsroom that speaks with the real catalogues."""
+
+    def services(self) -> Services:
+        """The services with the game's own translators."""
+        return replace(super().services(), translator=lambda code: place(code or "en").translator)
+
+
+class Table:
+    """A pilot at a case, and what the case told the rest of the game."""
+
+    def __init__(self, tokens: tuple[str, ...] = (), language: str = "en", size: tuple[int, int] = (1280, 720)) -> None:
+        self.finished = 0
+        self.sitting = sitting(tokens, language)
+        newsroom = CaseNewsroom(settings=Settings(language=language))
+        self.pilot = Pilot(newsroom, first=self._screen, size=size)
+
+    def _screen(self, app: App) -> CaseScreen:
+        return CaseScreen(app, self.sitting, paths.assets(), finished=self._finish, again=lambda: app.screen)
+
+    def _finish(self) -> None:
+        self.finished += 1
+
+    @property
+    def screen(self) -> CaseScreen:
+        """The screen of the case."""
+        screen = self.pilot.app.screen
+        assert isinstance(screen, CaseScreen)
+        return screen
+
+    def tab_to(self, key: str) -> None:
+        """Move the focus with Tab alone to a key; fail where it cannot be reached."""
+        for _ in range(80):
+            if self.pilot.focused() == key:
+                return
+            self.pilot.press("tab")
+        raise AssertionError(f"{key} cannot be reached by Tab")
+
+    def press(self, key: str) -> None:
+        """Tab to something and press Enter on it."""
+        self.tab_to(key)
+        self.pilot.press("enter")
+
+    def click(self, key: str) -> None:
+        """Click on something."""
+        self.pilot.click(key)
+
+    def play(self, how: str) -> None:
+        """Play the careful script with nothing but the keyboard, or nothing but the pointer."""
+        do = self.press if how == "keyboard" else self.click
+        for token in careful_tokens():
+            if self.screen.view == "talk":
+                do("desk")
+            if token.startswith("judge:"):
+                _, _, percent, kind = token.split(":")
+                do("to-judge")
+                if how == "keyboard":
+                    self.tab_to("percent")
+                    self.pilot.press("home", *["right"] * (int(percent) // 5))
+                do(f"kind.{kind}")
+                do("judge")
+            elif token.startswith("pin:"):
+                do(f"pin.{token[4:]}")
+            else:
+                do(token)
+
+
+@pytest.mark.parametrize("how", ["keyboard", "pointer"])
+def test_the_case_is_played_to_its_result(how: str) -> None:
+    """The whole case can be played with the keyboard alone, and with the pointer alone."""
+    table = Table()
+    table.play(how)
+    assert table.screen.view == "result"
+    assert table.finished == 1
+    assert table.sitting.result().ending == "peppers"
+    if how == "keyboard":
+        assert table.sitting.result().lit
+
+
+def test_number_keys_choose() -> None:
+    """The key 3 takes the third choice of the page."""
+    table = Table()
+    table.pilot.press("3")
+    assert table.sitting.tokens == ("desk",)
+
+
+@pytest.mark.parametrize("language", ["en", "sr"])
+@pytest.mark.parametrize("text_size", [100, 150, 200])
+@pytest.mark.parametrize("size", [(1024, 600), (1024, 768), (1280, 720), (1366, 768), (1920, 1080), (3840, 2160)])
+def test_nothing_overlaps_and_nothing_is_cut(size: tuple[int, int], text_size: int, language: str) -> None:
+    """Every kind of view is whole at every size of window and text, in both languages."""
+    tokens = careful_tokens()
+    for view, count in VIEWS.items():
+        table = Table(tokens[:count], language, size)
+        table.pilot.resize(size, text_size)
+        assert table.screen.view == view
+        for part in ("check", "judge") if view == "findings" else ("",):
+            if part:
+                table.click(f"part.{part}")
+            assert overlapping(table.pilot) == []
+            assert cut(table.pilot) == []
+        pygame.display.quit()
+
+
+def test_a_check_brings_its_finding_and_takes_its_minutes() -> None:
+    """After a check its finding is on the page, the minutes are gone, and pinning marks it."""
+    table = Table(("desk", "next"))
+    table.click("check:burning-bridge/picture-search")
+    assert any("February 2019" in text for text in table.pilot.texts())
+    assert "26 minutes left" in table.pilot.texts()
+    table.click("pin.archive-2019")
+    assert table.sitting.tokens[-1] == "pin:archive-2019"
+    table.click("pin.archive-2019")
+    assert table.sitting.page().pins == ()
+
+
+def test_the_judgement_waits_for_a_kind_and_acting_for_the_judgement() -> None:
+    """Without a kind the judgement cannot be stated, and without a judgement there are no acts."""
+    table = Table(("desk", "next"))
+    table.click("part.act")
+    assert table.screen.view == "check"
+    table.click("part.judge")
+    table.click("judge")
+    assert table.sitting.tokens[-1] == "next"
+    table.click("kind.none")
+    table.click("judge")
+    assert list(table.sitting.tokens[2:]) == ["judge:burning-bridge:50:none"]
+    assert table.screen.view == "act"
+
+
+def test_the_last_choice_can_be_taken_back() -> None:
+    """Undo goes back to the page before, and is not offered where something would be unseen."""
+    table = Table()
+    table.pilot.press("3")
+    table.click("undo")
+    assert table.sitting.tokens == ()
+    table = Table(("desk", "next", "check:burning-bridge/picture-search"))
+    with pytest.raises(LookupError):
+        table.click("undo")
+
+
+def test_a_charged_item_can_be_left_aside() -> None:
+    """The content note stands on the page with a button that skips the item."""
+    tokens = careful_tokens()
+    at = tokens.index("check:canisters/full-text")
+    table = Table(tokens[:at])
+    if table.screen.view == "talk":
+        table.click("desk")
+    table.click("skip")
+    assert table.sitting.tokens[-1] == "skip:canisters"
+
+
+def test_the_picture_is_shown_as_it_was_doctored() -> None:
+    """The post's picture is the crop, the archive's finding is the whole picture."""
+    table = Table(("desk", "next", "check:burning-bridge/picture-search"))
+    shapes = {
+        element.part.widget.spoken(): element.at().w / element.at().h
+        for element in table.pilot.app.stage.shown()
+        if type(element.part.widget).__name__ == "Picture"
+    }
+    assert len(shapes) == 2
+
+
+def test_a_picture_outside_the_pack_is_missing() -> None:
+    """A path that leaves the pack's folder leads to nothing."""
+    table = Table()
+    outside = table.screen.picture("../pyproject.toml")
+    assert not outside.exists()
+
+
+def test_the_language_can_change_in_the_middle_of_a_case() -> None:
+    """After another language was chosen, the same page goes on in it."""
+    table = Table()
+    assert "Put it on the desk first." in table.pilot.texts()
+    app = table.pilot.app
+    app.change(replace(app.settings, language="sr"))
+    table.pilot.settle()
+    assert "Put it on the desk first." not in table.pilot.texts()
+    assert table.sitting.page().blocks[1].name == "Нора"  # type: ignore[union-attr]
