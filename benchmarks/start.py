@@ -2,8 +2,8 @@
 
     python benchmarks/start.py [--runs 5] [--rest 10]
 
-Needs Linux and Xvfb. Each program is started on a virtual display of its own and watched from outside: the first
-frame is there when the display's memory is no longer black, memory is the proportional set size of the whole process tree, and
+Needs Linux and Xvfb. Each program is started on a virtual display of its own and watched from outside: the first frame
+is there when the display's memory is no longer black, memory is the proportional set size of the whole process tree, and
 the load at rest is its processor time over some seconds in which nothing is touched. With Ren'Py's launcher `renpy` on
 the path, its smallest project is measured too.
 """

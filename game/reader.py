@@ -212,7 +212,7 @@ def block_lines(block: Block, t: "Translator") -> Iterator[str]:
             yield from _item(block, t)
         case FindingView():
             pinned = " " + t.say("(pinned)") if block.pinned else ""
-            yield f"{block.label}: {block.says}{pinned}"
+            yield f"{_labelled(block.label)} {block.says}{pinned}"
             yield from _picture(block.picture, t)
             yield from (f"{name}: {value}" for name, value in block.rows)
         case CorrectionView():
@@ -220,7 +220,7 @@ def block_lines(block: Block, t: "Translator") -> Iterator[str]:
         case VerdictView():
             yield t.say("It is: {verdict}. {kind}. {said}", verdict=block.word, kind=block.kind_word, said=block.said)
         case EvidenceView():
-            yield f"{block.label}: {block.says} [{block.worth}; {_look(block, t)}]"
+            yield f"{_labelled(block.label)} {block.says} [{block.worth}; {_look(block, t)}]"
         case TechniqueView():
             yield f"{block.name}: {block.what} {block.spot}"
             yield t.say("Tools for it: {tools}.", tools=t.list(block.tools))
@@ -233,6 +233,11 @@ def block_lines(block: Block, t: "Translator") -> Iterator[str]:
             yield f"-- {block.text} --"
         case _:
             assert_never(block)
+
+
+def _labelled(label: str) -> str:
+    """A label before what it stands for; one that asks needs no colon."""
+    return label if label.endswith("?") else f"{label}:"
 
 
 def _look(block: EvidenceView, t: "Translator") -> str:
@@ -248,7 +253,7 @@ def _item(block: ItemView, t: "Translator") -> Iterator[str]:
         yield block.posted
     if block.title:
         yield block.title
-    yield f"“{block.text}”"
+    yield t.say("“{text}”", text=block.text)
     yield from _picture(block.picture, t)
 
 

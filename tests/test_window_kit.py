@@ -368,7 +368,7 @@ def test_marks_say_what_they_show() -> None:
                     [
                         Label("Result"),
                         Rule(),
-                        Picture(ASSETS / "pictures" / "bridge-today.jpg", "The Old Bridge by day"),
+                        Picture(ASSETS / "pictures" / "bridge-today.jpg", "The Great Bridge by day"),
                         Portrait(ASSETS / "pictures" / "bridge-today.jpg", "Nora"),
                         Meter("Trust", 70, "good", icon="trust", pattern="hatch", was=40),
                         Tag("Closed", icon="lantern", ground="teal"),
@@ -380,7 +380,7 @@ def test_marks_say_what_they_show() -> None:
         )
 
     pilot = show(tree)
-    said = ["Result", "The Old Bridge by day", "Nora", "Trust: good", "Closed", "Map", "untrue"]
+    said = ["Result", "The Great Bridge by day", "Nora", "Trust: good", "Closed", "Map", "untrue"]
     assert pilot.texts() == said
 
 

@@ -237,8 +237,8 @@ class Progress:
     """A progress bar on the terminal, from the first second on; nothing where nobody watches."""
 
     def __init__(self, what: str) -> None:
-        from rich.console import Console
         from rich import progress
+        from rich.console import Console
 
         self._bar = progress.Progress(console=Console(stderr=True), transient=True, disable=not sys.stderr.isatty())
         self._task = self._bar.add_task(what, total=None)

@@ -202,8 +202,11 @@ class Painter:
         for finding in self.findings(name, item):
             token = f"pin:{finding.finding}"
             if token in open_pins:
-                say = self.t.say("Take off: {finding}") if finding.pinned else self.t.say("Pin: {finding}")
-                yield Offer(token, say.replace("{finding}", finding.says), "pin", tool=finding.tool)
+                pin, take_off = (
+                    self.t.say("Pin: {finding}", finding=finding.says),
+                    self.t.say("Take off: {finding}", finding=finding.says),
+                )
+                yield Offer(token, take_off if finding.pinned else pin, "pin", tool=finding.tool)
 
     def acts(self, name: str, item: Item) -> Iterator[Offer]:
         offered = set(self.walk.offers())

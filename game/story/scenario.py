@@ -1,8 +1,8 @@
 """The model of a pack and its cases: what an author writes, frozen.
 
 The field names are the keys of the YAML files (a trailing underscore, needed where Python reserves the word, is left
-off there). The loader checks these same dataclasses and derives the JSON Schema from them, so this module is the one place
-where the format is defined. It imports nothing but the standard library.
+off there). The loader checks these same dataclasses and derives the JSON Schema from them, so this module is the one
+place where the format is defined. It imports nothing but the standard library.
 """
 
 from collections.abc import Iterator, Mapping
@@ -144,8 +144,8 @@ class Beat:
     """One step of a scene; exactly one of its keys besides `when` says which.
 
     A line is written `nora: Market day.` with an id of the pack's cast, or `note: …` for what nobody says. `item` shows
-    an item; `check` puts it on the bench until the player has judged and acted; `choose` offers choices; `goto` goes on to
-    another scene; `end` closes the case with one of its endings.
+    an item; `check` puts it on the bench until the player has judged and acted; `choose` offers choices; `goto` goes on
+    to another scene; `end` closes the case with one of its endings.
     """
 
     who: str | None = None

@@ -147,7 +147,7 @@ class Builder:
             self.stroke(x, y - 46, x - 3, y - 26, 2, night=1, brick=0.6)
 
     def stone_bridge(self, left: float, right: float, water: float) -> None:
-        """The Old Bridge: three arches under a hump, cut stone."""
+        """The Great Bridge: three arches under a hump, cut stone."""
         middle, half = (left + right) / 2, (right - left) / 2
 
         def road(x: float) -> float:
