@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from functools import cache
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -20,7 +21,7 @@ from game.story.scenario import (
     Taxonomy,
     Text,
 )
-from tests.loading import BASE, SMALL
+from tests.loading import BASE, SMALL, copy_of
 
 
 @cache
@@ -274,3 +275,22 @@ def test_a_playtest_names_scenes_and_endings_that_there_are() -> None:
         ("FJ208", ("runs", 0, "ending"), "did you mean 'calm'?"),
         ("FJ202", ("runs", 0, "scenes", 2), "did you mean 'closing'?"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("key", "old", "new"),
+    [
+        ("tokens", "act:photo/publish", "act:photo/dance"),
+        ("scenes", "scenes: [desk]", "scenes: []"),
+        ("score", "score: [0, 100]", "score: [-50, -40]"),
+    ],
+)
+def test_a_playtest_is_played(tmp_path: Path, key: str, old: str, new: str) -> None:
+    """A run whose tokens, scenes or score are not as it says is told at that very key."""
+    root = copy_of(BASE, tmp_path)
+    file = root / "minimal.playtest.yaml"
+    text = file.read_text("utf-8").replace(old, new)
+    file.write_text(text, "utf-8")
+    (problem,) = load_pack(root).problems
+    assert problem.code == "FJ233"
+    assert key in text.splitlines()[problem.where.line - 1]

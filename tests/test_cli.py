@@ -191,8 +191,8 @@ def test_simulate_writes_json(run: Run) -> None:
 def test_schema_is_json(run: Run) -> None:
     """`schema` writes a JSON Schema for each kind of file."""
     for what in ("case", "pack", "techniques", "playtest"):
-        status, out, _ = run("schema", what)
-        assert status == 0
+        status, out, errors = run("schema", what)
+        assert (status, errors) == (0, "")
         assert json.loads(out)["$schema"].startswith("https://json-schema.org/")
 
 

@@ -1,4 +1,4 @@
-"""YAML files in, the model and every problem out. The only importer of yaml and pydantic.
+"""YAML files in, the model and every problem out. The only importer of yaml and pydantic_core.
 
 Each file becomes a tree of nodes (`nodes`), plain data in the shape of the model (`shapes`, `layout`) and the
 model (`validate`); what its ids refer to is checked by `game.story.checks`. Opening a pack that was checked
@@ -51,6 +51,6 @@ def texts(path: Path) -> Iterator[tuple[Text, int, tuple[str, ...]]]:
 
 def schema(what: "What") -> dict[str, Any]:
     """Return the JSON Schema (draft 2020-12) of a kind of file: case, pack, techniques or playtest."""
-    from game.loader.schema import schema as schema_of
+    from game.loader.json_schema import schema as schema_of
 
     return schema_of(what)

@@ -191,6 +191,8 @@ class _Reading:
             file.tell([Fault("FJ230", ("case",), message, f"write case: {name}")])
         elif case.draft is not None:
             file.tell(checks.playtest_faults(playtest, case.draft))
+            if file.model is not None and case.model is not None:
+                file.tell(checks.broken_promises(playtest, case.model))
 
     def _check_pack(self, file: _File) -> None:
         pack: Pack | None = file.draft

@@ -86,7 +86,7 @@ class Report:
     every play ended.
     """
 
-    version: int
+    fenjer: int
     pack: str
     seed: int
     players: tuple[Players, ...]

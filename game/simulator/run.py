@@ -75,7 +75,7 @@ def simulate(
     reached = all(not part.never for case in reports for part in case.coverage)
     ended = all(not case.unending for case in reports)
     return Report(
-        version=VERSION,
+        fenjer=VERSION,
         pack=pack.id,
         seed=seed,
         players=tuple(

@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import fields
 
 from game.story.graph import graph_faults
-from game.story.playthrough import NEXT
+from game.story.playthrough import NEXT, NotOnOffer, fold
 from game.story.problems import Fault, Path, did_you_mean
 from game.story.scenario import (
     TOOLS,
@@ -24,6 +24,7 @@ from game.story.scenario import (
     Taxonomy,
     act_id,
 )
+from game.story.scoring import score
 
 _BEAT_KEYS = frozenset(field.name for field in fields(Beat)) - {"who", "text"}
 _COMPARISONS = 40_000
@@ -87,6 +88,30 @@ def playtest_faults(playtest: Playtest, scenario: Scenario) -> list[Fault]:
         for k, scene in enumerate(run.scenes):
             pointers.point("FJ202", ("runs", n, "scenes", k), "scene", scene, scenario.scenes)
     return pointers.faults
+
+
+def broken_promises(playtest: Playtest, scenario: Scenario) -> Iterable[Fault]:
+    """What the runs of a playtest meet otherwise than they say: a token not on offer, scenes, ending, score."""
+    for n, run in enumerate(playtest.runs):
+        try:
+            played = fold(scenario, run.tokens)
+        except NotOnOffer as refusal:
+            hint = "on offer: " + (", ".join(refusal.offers) or "nothing")
+            at = ("runs", n, "tokens", refusal.position - 1)
+            yield Fault("FJ233", at, f"{refusal.token!r} is not on offer here", hint)
+            continue
+        total = round(score(scenario, played).total)
+        low, high = run.score
+        promises = (
+            ("tokens", played.stage == "over", "the play stops before its result", "add a next for each page left"),
+            ("scenes", played.scenes == run.scenes, "the play takes another way", ", ".join(played.scenes)),
+            ("ending", played.ending == run.ending, "the play comes to another ending", f"{played.ending}"),
+            ("score", low <= total <= high, f"the play earns {total}", f"write score: [{total - 1}, {total + 1}]"),
+        )
+        for key, is_kept, message, hint in promises:
+            if not is_kept:
+                yield Fault("FJ233", ("runs", n, key), message, hint)
+                break
 
 
 def _choices(scenario: Scenario) -> Iterable[tuple[Path, str, Choice]]:
@@ -285,6 +310,9 @@ def _item_rules(path: Path, item: Item, shift: int) -> Iterable[Fault]:
         if check.minutes > shift:
             message = f"this takes longer than the whole shift of {shift} minutes"
             yield Fault("FJ224", (*path, "checks", check_id, "minutes"), message, "lengthen the shift, or take less")
+    if all(act.when is not None or act.repairs is not None for act in item.acts):
+        message = "every act here waits for something, so a player may have none"
+        yield Fault("FJ234", (*path, "acts"), message, "let one act have neither when nor repairs")
     if item.verdict != "accurate":
         for key in ("warning", "fact_again"):
             if getattr(item.correction, key) is None:

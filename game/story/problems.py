@@ -117,5 +117,7 @@ CODES: dict[str, str] = {
     "FJ230": "a playtest without its case",
     "FJ231": "a picture outside the pack",
     "FJ232": "a scene from which no ending can be reached",
+    "FJ233": "a playtest that does not meet what it says",
+    "FJ234": "an item with no act that is always possible",
 }
 """What each code means, in a line. A code that is no longer used is never given a new meaning."""

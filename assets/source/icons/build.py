@@ -4,7 +4,8 @@
 
 Every NAME.svg becomes assets/icons/NAME.png: 96 by 96 pixels, white, the drawing in its alpha channel.
 All are drawn in one weight, a stroke of 24 on a grid of 256. Most come from Phosphor (see
-LICENSE-Phosphor.txt); `duck`, `half`, `kettle`, `lantern`, `pear` and `picture-search` are drawn for this game.
+assets/icons/LICENSE-Phosphor.txt); `duck`, `half`, `kettle`, `lantern`, `pear` and `picture-search` are drawn for
+this game.
 """
 
 from __future__ import annotations
