@@ -3,15 +3,13 @@
     python benchmarks/start.py [--runs 5] [--rest 10]
 
 Needs Linux and Xvfb. Each program is started on a virtual display of its own and watched from outside: the first frame
-is there when the display's memory is no longer black, memory is the proportional set size of the whole process tree, and
-the load at rest is its processor time over some seconds in which nothing is touched. With Ren'Py's launcher `renpy` on
-the path, its smallest project is measured too.
+is there when the display's memory is no longer black, memory is the proportional set size of the whole process tree,
+and the load at rest is its processor time over some seconds in which nothing is touched.
 """
 
 import argparse
 import contextlib
 import os
-import shutil
 import statistics
 import subprocess
 import sys
@@ -51,20 +49,6 @@ while True:
     window.fill("#F5EBD6")
     manager.draw_ui(window)
     pygame.display.flip()
-"""
-RENPY = """
-define e = Character("Nora")
-label main_menu:
-    return
-label start:
-    scene expression "#F5EBD6"
-    menu:
-        "Fenjer"
-        "One":
-            pass
-        "Two":
-            pass
-    return
 """
 
 
@@ -177,7 +161,7 @@ def measure(contender: Contender, home: Path, number: int, rest: float) -> Figur
             load = 100 * (processor(process.pid) - used) / (time.monotonic() - at)
             return Figures(first, memory(process.pid), load)
         finally:
-            process.terminate()
+            process.kill()
             process.wait()
 
 
@@ -186,17 +170,11 @@ def contenders(folder: Path) -> list[Contender]:
     bare, stock = folder / "bare.py", folder / "stock.py"
     bare.write_text(BARE)
     stock.write_text(STOCK)
-    found = [
+    return [
         Contender("fenjer", [sys.executable, "-m", "game"]),
         Contender("bare pygame-ce", [sys.executable, str(bare)]),
         Contender("stock pygame_gui", [sys.executable, str(stock)]),
     ]
-    if shutil.which("renpy"):
-        project = folder / "project"
-        (project / "game").mkdir(parents=True)
-        (project / "game" / "script.rpy").write_text(RENPY)
-        found.append(Contender("Ren'Py", ["renpy", str(project)]))
-    return found
 
 
 def main() -> None:

@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
@@ -215,7 +216,8 @@ def offscreen(desk: Desk, *, watched: bool = False) -> "App":
     from game.window.app import App
     from game.window.title import TitleScreen
 
-    app = App(Front(desk).services())
+    services = Front(desk).services()
+    app = App(services if watched else replace(services, settings=replace(services.settings, sound=False)))
     app.open()
     app.push(TitleScreen(app))
     app.settle()

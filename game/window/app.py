@@ -24,6 +24,7 @@ from game.window.layout import Column, Node, Pad, Row, Scroll
 from game.window.motion import Motion
 from game.window.screen import Screen
 from game.window.services import NoDisplay, Services
+from game.window.sound import Sounds
 from game.window.stage import Stage
 from game.window.widgets import Card, Icon, Paragraph
 
@@ -63,6 +64,8 @@ class App:
         self._focus_of: dict[Screen, str] = {}
         self._stale = self._fresh = False
         self._last_input = clock()
+        self.sounds = Sounds(services.assets / "sounds", lambda name: self._missing("sound", name))
+        self.sounds.set(self.settings.sound, self.settings.volume)
 
     def say(self, english: str, /, **fields: object) -> str:
         """A text of the code in the player's language."""
@@ -118,6 +121,7 @@ class App:
     def keep(self, settings: Settings) -> None:
         """Has settings saved that nothing on the screen depends on."""
         self.settings = settings
+        self.sounds.set(settings.sound, settings.volume)
         self.services.save_settings(settings)
 
     # Screens
@@ -177,6 +181,7 @@ class App:
         texts = {
             "font": self.say("A font is missing: another one stands in."),
             "picture": self.say("A picture is missing: a drawn one stands in."),
+            "sound": self.say("A sound is missing: the game plays on without it."),
         }
         self.notice(f"{texts[kind]} ({name})", kind)
 
@@ -229,6 +234,8 @@ class App:
             if event.type == pygame.MOUSEBUTTONDOWN:
                 self.stage.use_keyboard(False)
             self.stage.pointer(event)
+        elif event.type == pygame.KEYDOWN and event.key == pygame.K_F11:
+            pygame.display.toggle_fullscreen()
         elif event.type == pygame.KEYDOWN:
             self._act(key_action(event))
         elif event.type == pygame.QUIT:
@@ -266,6 +273,7 @@ class App:
                 self._gamepads.start()
             time.sleep(max(0.0, self._pause() - (self._clock() - began)))
         pygame.display.quit()
+        self.sounds.close()
         return 0
 
     def _pause(self) -> float:

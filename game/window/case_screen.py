@@ -93,7 +93,22 @@ class CaseScreen(Screen):
             self._arrive()
         if self.sitting.over:
             self.finished()
+        self.app.sounds.play(self.sound_of(token))
         self.refresh()
+
+    def sound_of(self, token: str) -> str:
+        """The sound that goes with what was chosen; each says what can also be seen."""
+        lit = self.page.result is not None and self.page.result.lit
+        if self.page.kind in ("debrief", "result"):
+            return "lantern" if lit else "stamp" if self.page.kind == "debrief" else "paper"
+        if token.startswith("check:"):
+            asked = any(
+                block.tool == "ask"
+                for block in self.page.blocks
+                if isinstance(block, FindingView) and block.finding == self.newest
+            )
+            return "phone" if asked else "paper"
+        return "pin" if token.startswith("pin:") else "tick"
 
     def undo(self) -> None:
         """Takes the last choice back."""

@@ -197,11 +197,15 @@ class Painter:
         radius: int = 0,
         fit: Fit = "contain",
         crops: Sequence[Crop] = (),
+        ours: bool = False,
     ) -> Surface | None:
         """A picture scaled into `size` whole (contain) or filling it (cover); None if it cannot be read.
 
-        crops: what is kept of it, one cut after the other: left, top, right, bottom in percent.
+        crops: what is kept of it, one cut after the other: left, top, right, bottom in percent; ours: it comes with
+        the game, so nobody need look first whether it is too large to be opened.
         """
+        if not ours and self.picture_size(path) is None:
+            return None
         key = (path, size, radius, fit, tuple(crops))
         try:
             return self._pictures.get(key, lambda: self._picture(path, size, radius, fit, crops))
@@ -210,9 +214,6 @@ class Painter:
             return None
 
     def _picture(self, path: Path, size: tuple[int, int], radius: int, fit: Fit, crops: Sequence[Crop]) -> Surface:
-        file_size = _picture_size(path)
-        if file_size is None or file_size[0] * file_size[1] > tokens.PICTURE_MOST:
-            raise pygame.error(f"{path.name} is no picture, or too large a one")
         picture = pygame.image.load(path)
         for crop in crops:
             picture = picture.subsurface(kept(crop, picture.get_size()))
@@ -240,7 +241,7 @@ class Painter:
         return scaled
 
     def picture_size(self, path: Path) -> tuple[int, int] | None:
-        """The size of a picture file in its own pixels, None where it cannot be read."""
+        """The size of a picture file in its own pixels, None where it cannot be read or is far too large."""
         size = _picture_size(path)
         if size is None:
             self._missing(path.name)
@@ -361,7 +362,10 @@ def _grain_tile() -> Surface:
 
 @cache
 def _picture_size(path: Path) -> tuple[int, int] | None:
+    import imagesize  # type: ignore[import-untyped]  # it ships no types
+
     try:
-        return pygame.image.load(path).get_size()
-    except (OSError, pygame.error):
+        w, h = imagesize.get(path)
+    except (OSError, ValueError):
         return None
+    return (round(w), round(h)) if 0 < w * h <= tokens.PICTURE_MOST and w > 0 else None

@@ -40,8 +40,10 @@ def head(screen: Screen, title: str, lead: str = "") -> Node:
 
 def town(kit: Kit) -> Surface:
     """The town at dusk, filling the window; the table where the picture is missing."""
-    path = kit.assets / "pictures" / "title.jpg"
-    return kit.painter.picture(path, kit.size, fit="cover") or kit.painter.table(kit.size)
+    # Small windows have a picture of their own: reading the large one takes a tenth of the whole start.
+    name = "title-1280.jpg" if kit.size[0] <= 1280 and kit.size[1] <= 720 else "title.jpg"
+    path = kit.assets / "pictures" / name
+    return kit.painter.picture(path, kit.size, fit="cover", ours=True) or kit.painter.table(kit.size)
 
 
 def over_town(part: Node) -> Node:

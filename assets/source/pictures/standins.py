@@ -111,15 +111,10 @@ def winter(scale: float) -> Array:
 
 
 def fire_night(scale: float) -> dict[str, Image.Image]:
-    """The archive's whole picture, and the piece of it that goes round."""
+    """The archive's whole picture; the case crops the piece that goes round."""
     whole = snowflakes(develop(winter(scale), 2.2, 0.028, 1), 2)
-    width, height = whole.size
-    piece = whole.crop((0, int(height * 0.14), int(width * 0.72), int(height * 0.86)))
     size = (int(WIDTH * scale), int(HEIGHT * scale))
-    return {
-        "bridge-winter-fire-archive": whole.resize(size, Image.Resampling.LANCZOS),
-        "bridge-winter-fire": piece.resize(size, Image.Resampling.LANCZOS),
-    }
+    return {"bridge-winter-fire-archive": whole.resize(size, Image.Resampling.LANCZOS)}
 
 
 def autumn_trees(eye: tuple[float, float, float], dim: float = 1.0) -> list[Billboard]:
@@ -272,7 +267,7 @@ def notice(scale: float) -> dict[str, Image.Image]:
 
 
 SITTINGS = {
-    "bridge-winter-fire": fire_night,
+    "bridge-winter-fire-archive": fire_night,
     "bridge-today": bridge_today,
     "canisters": canisters,
     "notice-bridge": notice,

@@ -1,4 +1,4 @@
-"""Print the title picture: Triponta at dusk, every window dark, one lantern lit.
+"""Print the title picture, in two sizes: Triponta at dusk, every window dark, one lantern lit.
 
     python assets/source/print/title.py        (needs resvg-py, Pillow and NumPy)
 
@@ -11,6 +11,7 @@ import math
 from pathlib import Path
 
 from buildings import HEIGHT, WIDTH, Builder
+from PIL import Image
 from press import Plate, Point, path_of
 
 TARGET = Path(__file__).parents[2] / "pictures"
@@ -260,3 +261,5 @@ class Town(Builder):
 if __name__ == "__main__":
     picture = Town().draw().print(seed=7)
     picture.save(TARGET / "title.jpg", quality=84, subsampling=0, optimize=True)
+    small = picture.resize((1280, 720), Image.Resampling.LANCZOS)
+    small.save(TARGET / "title-1280.jpg", quality=84, subsampling=0, optimize=True)
