@@ -85,7 +85,7 @@ class Newsroom:
     erased: list[str] = field(default_factory=list)
     times: int = 1
     assets: Path = ASSETS
-    settings: Settings = field(default_factory=lambda: Settings(language="en"))
+    settings: Settings = field(default_factory=lambda: Settings(language="en", sound=False))
 
     def services(self) -> Services:
         """The services of this newsroom."""

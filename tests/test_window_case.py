@@ -47,7 +47,7 @@ class Table:
     def __init__(self, tokens: tuple[str, ...] = (), language: str = "en", size: tuple[int, int] = (1280, 720)) -> None:
         self.finished = 0
         self.sitting = sitting(tokens, language)
-        newsroom = CaseNewsroom(settings=Settings(language=language))
+        newsroom = CaseNewsroom(settings=Settings(language=language, sound=False))
         self.pilot = Pilot(newsroom, first=self._screen, size=size)
 
     def _screen(self, app: App) -> CaseScreen:

@@ -1,0 +1,77 @@
+"""The time of a frame while something moves, at 1920×1080, beside drawing the whole window each frame.
+
+    python benchmarks/frames.py
+
+Needs a display (`xvfb-run -s "-screen 0 1920x1080x24"` will do). A careful play of the first case is taken page by
+page, and each turn of the window's loop is timed while cards slide, meters move and stamps fall. The other figure blits the
+same picture whole and updates the whole display, as a loop without dirty places would.
+"""
+
+import os
+import statistics
+import tempfile
+import time
+from dataclasses import replace
+
+SIZE = (1920, 1080)
+SHARE = 99
+
+
+def main() -> None:
+    """Measure and print."""
+    with tempfile.TemporaryDirectory() as home:
+        os.environ["FENJER_HOME"] = home
+        measure()
+
+
+def measure() -> None:
+    """Play, time each frame, and print the spread in milliseconds."""
+    import pygame
+
+    from game.cli import plays
+    from game.cli.desk import Desk
+    from game.cli.windowed import Front, pictures_of
+    from game.window.app import App
+    from game.window.case_screen import CaseScreen
+
+    desk = Desk()
+    loaded, scenario = desk.case_named("triponta/bridge-on-fire")
+    sitting = plays.new_sitting(desk, loaded, scenario)
+    desk.settings = replace(desk.settings, sound=False)
+    app = App(Front(desk).services())
+    app.open(SIZE)
+    case = CaseScreen(app, sitting, pictures_of(loaded), finished=lambda: None, again=lambda: app.screen)
+    app.push(case)
+    moving: list[float] = []
+    building: list[float] = []
+    for token in (*loaded.playtests[scenario.id].runs[0].tokens, None):
+        began = time.perf_counter()
+        app.step([])
+        building.append(time.perf_counter() - began)
+        while app.motion.moving:
+            began = time.perf_counter()
+            app.step([])
+            moving.append(time.perf_counter() - began)
+            time.sleep(max(0.0, 1 / 60 - moving[-1]))
+        if token is not None:
+            case.take(token)
+    whole = []
+    window = pygame.display.get_surface()
+    assert window is not None
+    picture = window.copy()
+    for _ in range(len(moving)):
+        began = time.perf_counter()
+        window.blit(picture, (0, 0))
+        pygame.display.flip()
+        whole.append(time.perf_counter() - began)
+        time.sleep(0.002)
+    print(f"{'ms':28}{'frames':>8}{'median':>9}{'p99':>9}{'worst':>9}")
+    for name, times in (("moving", moving), ("a new page, built and drawn", building), ("the whole window", whole)):
+        spread = statistics.quantiles(times, n=100)
+        figures = (statistics.median(times), spread[SHARE - 1], max(times))
+        print(f"{name:28}{len(times):8}" + "".join(f"{1000 * figure:9.2f}" for figure in figures))
+    print(f"moving / whole window, medians: {statistics.median(moving) / statistics.median(whole):.2f}")
+
+
+if __name__ == "__main__":
+    main()
