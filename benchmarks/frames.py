@@ -2,8 +2,8 @@
 
     python benchmarks/frames.py
 
-Needs a display (`xvfb-run -s "-screen 0 1920x1080x24"` will do). A careful play of the first case is taken page by
-page, and each turn of the window's loop is timed while cards slide, meters move and stamps fall. The other figure blits the
+Needs a display (`xvfb-run -s "-screen 0 1920x1080x24"` will do). A careful play of the first case is taken page
+by page, and each turn of the loop is timed while cards slide, meters move and stamps fall. The other figure blits the
 same picture whole and updates the whole display, as a loop without dirty places would.
 """
 
