@@ -3,7 +3,6 @@
 import os
 import sys
 from collections.abc import Callable, Mapping
-from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +10,8 @@ import click
 
 from game import __version__, paths
 from game.cli import plays
-from game.cli.desk import CONTENT, LACKING, USAGE, Desk
+from game.cli.desk import CONTENT, LACKING, Desk
+from game.cli.simulating import simulate
 from game.strings import mark
 
 FIRST_CASE = "triponta/bridge-on-fire"
@@ -195,63 +195,7 @@ def check(desk: Desk, path: tuple[Path, ...], strict: bool, form: str) -> None:
         raise SystemExit(CONTENT)
 
 
-@fenjer.command()
-@click.argument("pack")
-@click.option("--players", type=click.IntRange(1, 1_000_000), default=1000, show_default=True, help="How many play.")
-@click.option("--seed", type=int, default=1, show_default=True, help="The same seed plays the same plays.")
-@click.option("--mix", metavar="BOT=SHARE,…", help="Which bots play, and in what shares.")
-@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
-@click.pass_obj
-def simulate(desk: Desk, pack: str, players: int, seed: int, mix: str | None, form: str) -> None:
-    """Play a pack with bots: who wins, by how much, and what nobody ever reaches."""
-    import json
-
-    from game.simulator import BOTS, describe
-    from game.simulator import simulate as run
-
-    loaded = desk.pack_named(pack)
-    if any(problem.severity == "error" for problem in loaded.problems) or loaded.pack is None:
-        desk.refuse(loaded)
-    shares = mixed(desk, mix, list(BOTS)) if mix else None
-    with Progress(desk.translator.say("Playing")) as step:
-        report = run(loaded.cases, loaded.pack, players=players, seed=seed, mix=shares, progress=step)
-    click.echo(json.dumps(asdict(report), ensure_ascii=False, indent=2) if form == "json" else describe(report))
-    if not report.ok:
-        raise SystemExit(CONTENT)
-
-
-def mixed(desk: Desk, mix: str, bots: list[str]) -> dict[str, int]:
-    """Read the shares of the bots from `careful=14,always-false=6`."""
-    shares = {}
-    for part in mix.split(","):
-        name, _, share = part.strip().partition("=")
-        if name not in bots or not share.isascii() or not share.isdigit():
-            desk.trouble(
-                USAGE, mark("{part} is no share of a bot; the bots are: {bots}."), part=part, bots=", ".join(bots)
-            )
-        shares[name] = int(share)
-    return shares
-
-
-class Progress:
-    """A progress bar on the terminal, from the first second on; nothing where nobody watches."""
-
-    def __init__(self, what: str) -> None:
-        from rich import progress
-        from rich.console import Console
-
-        self._bar = progress.Progress(console=Console(stderr=True), transient=True, disable=not sys.stderr.isatty())
-        self._task = self._bar.add_task(what, total=None)
-
-    def __enter__(self) -> Callable[[int, int], None]:
-        self._bar.start()
-        return self._step
-
-    def __exit__(self, *exc: object) -> None:
-        self._bar.stop()
-
-    def _step(self, done: int, of: int) -> None:
-        self._bar.update(self._task, completed=done, total=of)
+fenjer.add_command(simulate)
 
 
 @fenjer.command()

@@ -133,11 +133,9 @@ def script_errors(desk: Desk) -> Iterator[None]:
 
 def keep_result(desk: Desk, sitting: "Sitting", digest: str, mode: str) -> None:
     """Adds a finished play to the results on this machine: no name, and nothing about the player."""
-    record = sitting.record(digest)
-    kept = ("pack", "pack_hash", "case", "language", "tokens", "judgements", "scores", "minutes")
     desk.store.add_result(
         {
-            **{name: record[name] for name in kept},
+            **stored(sitting, digest),
             "participant": new_id(),
             "session": SESSION,
             "day": datetime.now(UTC).astimezone().date().isoformat(),
@@ -145,6 +143,13 @@ def keep_result(desk: Desk, sitting: "Sitting", digest: str, mode: str) -> None:
             "quiz": None,
         }
     )
+
+
+def stored(sitting: "Sitting", digest: str) -> dict[str, object]:
+    """What a stored result holds of the play itself."""
+    record = sitting.record(digest)
+    kept = ("pack", "pack_hash", "case", "language", "tokens", "judgements", "scores", "minutes")
+    return {name: record[name] for name in kept}
 
 
 def write_result(desk: Desk, sitting: "Sitting", digest: str, file: Path) -> None:

@@ -117,19 +117,22 @@ def _vote(findings: Iterable[Finding]) -> Kind | None:
 
 
 def look(seen: Desk) -> Look | None:
-    """The next look, or none where it is sure or has spent its share of the shift.
+    """The next look, the one that promises most a minute; none where looking on is not worth it."""
+    return max(worth_a_look(seen), key=lambda one: promise(one, seen) / one.minutes, default=None)
+
+
+def worth_a_look(seen: Desk) -> tuple[Look, ...]:
+    """The looks it would have next, before it chooses: none where it is sure or has spent its share of the shift.
 
     What is left of the shift is shared out evenly over the items still to come; what an item leaves over, the
     next ones get. Where nothing at all fits into the share, one look may overdraw it: no item is judged
     unseen while there is time.
     """
     if weigh(seen).sure:
-        return None
+        return ()
     share = (seen.minutes + seen.spent) // seen.to_come - seen.spent
-    fitting = [one for one in seen.looks if one.minutes <= share]
-    if not fitting and not seen.findings:
-        fitting = list(seen.looks)
-    return max(fitting, key=lambda one: promise(one, seen) / one.minutes, default=None)
+    fitting = tuple(one for one in seen.looks if one.minutes <= share)
+    return fitting if fitting or seen.findings else seen.looks
 
 
 def promise(one: Look, seen: Desk) -> float:

@@ -1,6 +1,6 @@
 """What a simulation found, as plain data: `dataclasses.asdict` of a `Report` is its JSON."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
@@ -32,16 +32,21 @@ class BotScore:
 
 @dataclass(frozen=True, slots=True)
 class Coverage:
-    """How many there are of a sort of thing, and which of them no player and no search reached."""
+    """How many there are of a sort of thing, and which of them no player, no bot and no search reached.
+
+    `reached` says for each how many of the players came by it: a scene entered, a choice or an act taken, a
+    check opened, an ending come to.
+    """
 
     sort: Sort
     count: int
     never: tuple[str, ...]
+    reached: Mapping[str, int]
 
 
 @dataclass(frozen=True, slots=True)
 class Bin:
-    """How many walkers' totals lay from `low` up to below `high`.
+    """How many players' totals lay from `low` up to below `high`.
 
     The lowest bin (`low` is `None`) holds all that is below nought, the highest holds 100 too.
     """
@@ -49,6 +54,49 @@ class Bin:
     low: int | None
     high: int
     count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Spread:
+    """How the totals of the players lie: the walkers', or with a mix everybody's.
+
+    `quarter`, `middle` and `three_quarters` are the quartiles (the lower one of two in the middle), `lit`
+    counts those who closed the case well.
+    """
+
+    who: Literal["walkers", "everybody"]
+    players: int
+    lowest: float
+    quarter: float
+    middle: float
+    three_quarters: float
+    highest: float
+    lit: int
+    bins: tuple[Bin, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CheckWorth:
+    """What a check is worth.
+
+    `moves` is by how many points opening it moves the total on average, for players who look in any order and
+    weigh what they find soundly; `None` where none of them met it. `evidence` is its log likelihood ratio toward
+    the truth, negative where it leads astray, and `per_minute` what it gives for a minute of the shift.
+    """
+
+    check: str
+    minutes: int
+    moves: float | None
+    evidence: float
+    per_minute: float
+
+
+@dataclass(frozen=True, slots=True)
+class Same:
+    """Choices of a scene, or acts on an item, between which it makes no difference which one is taken."""
+
+    where: str
+    names: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +112,10 @@ class Players:
 class CaseReport:
     """One case.
 
-    `careful` is what the careful player made of each item. `searched` says whether the search of every way
-    went to its end; `unending` counts the plays that the case did not let end.
+    `careful` is what the careful player made of each item. `searched` says whether every way through was tried,
+    and `situations` how many different ones were looked at; where not, the coverage is what the players, all
+    seeded, and the search as far as it went have met. `unending` counts the plays that the case did not let
+    end. `spread` is `None` where nobody's totals are spread: one of each bot and no walker.
     """
 
     case: str
@@ -73,8 +123,11 @@ class CaseReport:
     careful: tuple[ItemScore, ...]
     players: tuple[Players, ...]
     coverage: tuple[Coverage, ...]
-    spread: tuple[Bin, ...]
+    spread: Spread | None
+    worth: tuple[CheckWorth, ...]
+    same: tuple[Same, ...]
     searched: bool
+    situations: int
     unending: int
 
 
@@ -82,8 +135,9 @@ class CaseReport:
 class Report:
     """All cases, and each bot's means over them.
 
-    `ok` is what the exit status goes by: no bot comes too near over the pack, everything was reached, and
-    every play ended.
+    `near` names the bots that come too near to the careful player over the pack. `ok` is what the exit status
+    goes by: there are none, everything was reached, and every play ended. Choices that mean nothing are
+    warnings and leave it as it is.
     """
 
     fenjer: int
@@ -94,83 +148,3 @@ class Report:
     cases: tuple[CaseReport, ...]
     near: tuple[str, ...]
     ok: bool
-
-
-def describe(report: Report) -> str:
-    """The report as plain text in aligned columns."""
-    lines = [f"{report.pack}: {sum(group.count for group in report.players)} players, seed {report.seed}", ""]
-    if len(report.cases) > 1:
-        lines += ["Over the pack", *_scores(report.scores), ""]
-    for case in report.cases:
-        lines += [*_case(case), ""]
-    if report.near:
-        lines.append(f"Too near to careful: {', '.join(report.near)}")
-    lines.append("All is well." if report.ok else "Something is to be mended.")
-    return "\n".join(lines)
-
-
-def _case(case: CaseReport) -> Iterator[str]:
-    yield case.case
-    yield from _scores(case.scores)
-    yield ""
-    yield "What careful made of it"
-    yield from _columns(
-        [
-            ("item", "verdict", "kind", "stated", "named", "points", "pinned", "of"),
-            *(
-                (
-                    item.item,
-                    item.verdict,
-                    item.kind,
-                    "-" if item.percent is None else f"{item.percent} %",
-                    item.named or "-",
-                    f"{item.quadratic:.0f}",
-                    f"{item.gained:.1f}",
-                    f"{item.best:.1f}",
-                )
-                for item in case.careful
-            ),
-        ]
-    )
-    yield ""
-    for group in (group for group in case.players if group.count > 1):
-        yield f"{group.count} {group.name}: {group.total:.1f} points on average"
-    for part in case.coverage:
-        missed = f", never {', '.join(part.never)}" if part.never else ""
-        yield f"{part.count - len(part.never)} of {part.count} {part.sort} reached{missed}"
-    if not case.searched:
-        yield "There are too many ways through this case to search them all."
-    if case.unending:
-        yield f"{case.unending} plays did not come to an end"
-    most = max((part.count for part in case.spread), default=0)
-    for stretch in case.spread:
-        name = "below 0" if stretch.low is None else f"{stretch.low} to {stretch.high}"
-        yield f"{name:>9} {stretch.count:>7} {'#' * round(40 * stretch.count / max(most, 1))}".rstrip()
-
-
-def _scores(scores: Iterable[BotScore]) -> Iterator[str]:
-    return _columns(
-        [
-            ("bot", "judgement", "method", "care", "total", "margin", ""),
-            *(
-                (
-                    one.bot,
-                    *(f"{value:.1f}" for value in (one.judgement, one.method, one.care, one.total, one.margin)),
-                    f"under {one.needed:g}" if one.near else "",
-                )
-                for one in scores
-            ),
-        ]
-    )
-
-
-def _columns(rows: list[tuple[str, ...]]) -> Iterator[str]:
-    """The rows with their columns aligned: words to the left, figures to the right."""
-    widths = [max(len(row[column]) for row in rows) for column in range(len(rows[0]))]
-    words = [all(not row[column].lstrip("-")[:1].isdigit() for row in rows) for column in range(len(rows[0]))]
-    for row in rows:
-        cells = (
-            cell.ljust(width) if word else cell.rjust(width)
-            for cell, width, word in zip(row, widths, words, strict=True)
-        )
-        yield "  ".join(cells).rstrip()

@@ -1,15 +1,18 @@
 """Plays a pack with many players and reports how they fared."""
 
+from array import array
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from random import Random
+from dataclasses import dataclass
+from typing import Literal
 
-from game.simulator.bots import ALIASES, BOTS, WALKER, Bot, Play, play, walker
-from game.simulator.report import VERSION, Bin, BotScore, CaseReport, Coverage, Players, Report, Sort
-from game.story.explore import Ways, choices
-from game.story.playthrough import Walk
-from game.story.scenario import Pack, Scenario, act_id
-from game.story.scoring import ItemScore, Result, score
+from game.simulator import work
+from game.simulator.bots import ALIASES, BOTS, WALKER
+from game.simulator.coverage import Met, Search, coverage
+from game.simulator.report import VERSION, Bin, BotScore, CaseReport, Players, Report, Spread
+from game.simulator.work import Batch, Part, Studied, Study, Table, Tally, Totals, batches, bot
+from game.story.scenario import Pack, Scenario
+from game.story.scoring import LIT
 
 MARGIN: Mapping[str, float] = {"careful": 0, "judging": 20, "acting": 5, "looking": 5}
 """By how many points over the pack the careful player is ahead of each group of bots."""
@@ -17,13 +20,17 @@ MARGIN: Mapping[str, float] = {"careful": 0, "judging": 20, "acting": 5, "lookin
 TRIES = 100
 """How often a bot that goes by chance is played to measure it."""
 
-STATES = 10_000
-"""How many states of a case the search of every way visits at the most."""
-
 BINS = (None, *range(0, 100, 10))
-TICK = 100
 
-Totals = tuple[float, float, float, float]
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """The play of one simulated player: its habit, its number among those of that habit, the case, the tokens."""
+
+    habit: str
+    number: int
+    case: str
+    tokens: tuple[str, ...]
 
 
 def roster(players: int, mix: Mapping[str, int] | None) -> dict[str, int]:
@@ -61,15 +68,31 @@ def simulate(
     seed: int,
     mix: Mapping[str, int] | None = None,
     progress: Callable[[int, int], None] | None = None,
+    keep: Callable[[Kept], None] | None = None,
+    processes: int | None = None,
 ) -> Report:
     """Plays every case with so many players and with each bot beside them, and reports.
 
-    The same arguments give the same report. `progress` is called now and then with the plays done and all
-    that are due. A bot without chance plays a case once, however many players share its habit.
+    The same arguments give the same report, on however many `processes` (by default one for each core).
+    `progress` is called now and then with the work done and all that is due, `keep` with the play of each of
+    the players, case by case. A bot without chance plays a case once, however many players share its habit.
     """
     counts = roster(players, mix)
-    ticker = _Ticker(len(cases) * _due(counts), progress)
-    reports = [_Simulation(case, pack, seed, ticker).report(counts) for case in cases.values()]
+    parts: list[Part] = [Study(case) for case in cases]
+    for case in cases:
+        for name, one in BOTS.items():
+            parts += batches(case, name, TRIES if one.chance else 1, measured=True)
+        for name, count in counts.items():
+            parts += batches(case, name, count, keep=keep is not None)
+    gathered = {case: _Case(scenario, counts, walkers_only=mix is None, keep=keep) for case, scenario in cases.items()}
+    whole = sum(part.size for part in parts)
+    so_far = 0
+    for part, outcome in work.done(Table(cases, pack, seed), parts, processes):
+        gathered[part.case].take(part, outcome)
+        so_far += part.size
+        if progress is not None:
+            progress(so_far, whole)
+    reports = [case.report() for case in gathered.values()]
     scores = tuple(_over(reports))
     near = tuple(one.bot for one in scores if one.near)
     reached = all(not part.never for case in reports for part in case.coverage)
@@ -89,155 +112,88 @@ def simulate(
     )
 
 
-def _due(counts: Mapping[str, int]) -> int:
-    chancy = sum(count for name, count in counts.items() if name == WALKER or _bot(name).chance)
-    return chancy + sum(TRIES if bot.chance else 1 for bot in BOTS.values())
-
-
-def _bot(name: str) -> Bot:
-    return BOTS[ALIASES.get(name, name)]
-
-
 def _of(groups: Iterable[Players], name: str) -> Players:
     return next(group for group in groups if group.name == name)
 
 
-class _Ticker:
-    """Tells whoever waits how far it is, every so many plays."""
+class _Case:
+    """What is known of one case, as the parts of the work come in."""
 
-    def __init__(self, total: int, progress: Callable[[int, int], None] | None) -> None:
-        self.total = total
-        self.progress = progress
-        self.done = 0
-
-    def tick(self) -> None:
-        self.done += 1
-        if self.progress is not None and (self.done % TICK == 0 or self.done == self.total):
-            self.progress(self.done, self.total)
-
-
-class _Simulation:
-    """All plays of one case."""
-
-    def __init__(self, case: Scenario, pack: Pack, seed: int, ticker: _Ticker) -> None:
+    def __init__(
+        self, case: Scenario, counts: Mapping[str, int], *, walkers_only: bool, keep: Callable[[Kept], None] | None
+    ) -> None:
         self.case = case
-        self.pack = pack
-        self.seed = seed
-        self.ticker = ticker
+        self.counts = counts
+        self.walkers_only = walkers_only
+        self.keep = keep
+        self.measured: dict[str, list[Tally]] = {}
+        self.points: dict[str, array[float]] = {name: array("d") for name in counts}
+        self.players = Met()
+        self.others = Met()
         self.unending = 0
-        self.met: dict[Sort, set[str]] = {
-            "scenes": set(),
-            "choices": set(),
-            "acts": set(),
-            "checks": set(),
-            "endings": set(),
-        }
+        self.studied = Studied(Search(Met(), whole=False, situations=0), (), ())
 
-    def report(self, counts: Mapping[str, int]) -> CaseReport:
-        totals: dict[str, Totals] = {}
-        careful: tuple[ItemScore, ...] = ()
-        for name, bot in BOTS.items():
-            results = list(self.plays(name, "measured", TRIES if bot.chance else 1))
-            totals[name] = _means(results)
-            if bot.group == "careful":
-                careful = results[0].items
-        groups = []
-        walked: Counter[int] = Counter()
-        for name, count in counts.items():
-            if name != WALKER and not _bot(name).chance:
-                groups.append(Players(name, count, totals[ALIASES.get(name, name)][3]))
-                continue
-            points = [result.total for result in self.plays(name, "players", count)]
-            groups.append(Players(name, count, _mean(points)))
-            if name == WALKER:
-                walked.update(_bin(total) for total in points)
-        searched = self.search()
+    def take(self, part: Part, outcome: Tally | Studied) -> None:
+        """Takes in what came out of a part of the work."""
+        if isinstance(outcome, Studied):
+            self.studied = outcome
+        elif isinstance(part, Batch):
+            self._tally(part, outcome)
+
+    def _tally(self, part: Batch, outcome: Tally) -> None:
+        self.unending += outcome.unending
+        if part.measured:
+            self.measured.setdefault(part.habit, []).append(outcome)
+            self.others.add(outcome.met)
+            return
+        # Where nothing goes by chance, one play was enough for all who share the habit.
+        alike = 1 if part.habit == WALKER or bot(part.habit).chance else self.counts[part.habit]
+        self.points[part.habit].extend(outcome.points * alike)
+        self.players.add(outcome.met, alike)
+        if self.keep is not None:
+            for number, tokens in enumerate(outcome.tokens * alike, part.first):
+                self.keep(Kept(part.habit, number, self.case.id, tokens))
+
+    def report(self) -> CaseReport:
+        """The report, once everything is in."""
+        spread = [
+            point for name, points in self.points.items() if name == WALKER or not self.walkers_only for point in points
+        ]
         return CaseReport(
             case=self.case.id,
-            scores=tuple(_scores(totals)),
-            careful=careful,
-            players=tuple(groups),
-            coverage=tuple(self.coverage()),
-            spread=tuple(Bin(low, 0 if low is None else low + 10, walked[number]) for number, low in enumerate(BINS)),
-            searched=searched,
+            scores=tuple(_scores({name: work.mean(tallies) for name, tallies in self.measured.items()})),
+            careful=self.measured["careful"][0].items,
+            players=tuple(Players(name, count, _mean(self.points[name])) for name, count in self.counts.items()),
+            coverage=tuple(coverage(self.case, self.players, (self.others, self.studied.search.met))),
+            spread=_spread("walkers" if self.walkers_only else "everybody", sorted(spread)) if spread else None,
+            worth=self.studied.worth,
+            same=self.studied.same,
+            searched=self.studied.search.whole,
+            situations=self.studied.search.situations,
             unending=self.unending,
         )
 
-    def plays(self, name: str, purpose: str, count: int) -> Iterator[Result]:
-        chance = Random(f"{self.seed}/{self.case.id}/{purpose}/{name}")
-        for _ in range(count):
-            played = walker(self.case, chance) if name == WALKER else play(_bot(name), self.case, self.pack, chance)
-            self.meet(played)
-            self.ticker.tick()
-            yield score(self.case, played.walk.moment())
 
-    def meet(self, played: Play) -> None:
-        walk = played.walk
-        self.unending += not played.ended
-        self.met["scenes"].update(walk.scenes)
-        # Acts have a stroke in their names and choices have none.
-        self.met["choices"].update(walk.chosen)
-        self.met["acts"].update(walk.chosen)
-        self.met["checks"].update(walk.opened)
-        if walk.ending is not None:
-            self.met["endings"].add(walk.ending)
-
-    def search(self) -> bool:
-        """Adds what can be reached on any way at all; false where there are too many ways to try them all."""
-        ways = Ways(self.case)
-        start = Walk(self.case)
-        known = {ways.key(start)}
-        due = [start]
-        while due:
-            walk = due.pop()
-            if walk.stage in ("debrief", "over"):
-                continue
-            if walk.stage == "bench" and walk.item is not None:
-                self.met["checks"].update(
-                    f"{walk.item}/{check_id}"
-                    for check_id, check in self.case.items[walk.item].checks.items()
-                    if check.minutes <= walk.minutes
-                )
-            for on in ways.followed(walk):
-                self.meet(Play((), on, ended=True))
-                key = ways.key(on)
-                if key not in known:
-                    if len(known) >= STATES:
-                        return False
-                    known.add(key)
-                    due.append(on)
-        return True
-
-    def coverage(self) -> Iterator[Coverage]:
-        case = self.case
-        there: dict[Sort, Iterable[str]] = {
-            "scenes": case.scenes,
-            "choices": [name for name, _ in choices(case) if "/" not in name],
-            "acts": [act_id(name, act.id) for name, item in case.items.items() for act in item.acts],
-            "checks": [f"{name}/{check_id}" for name, item in case.items.items() for check_id in item.checks],
-            "endings": case.endings,
-        }
-        for sort, names in there.items():
-            listed = list(names)
-            yield Coverage(sort, len(listed), tuple(name for name in listed if name not in self.met[sort]))
-
-
-def _bin(total: float) -> int:
-    return 0 if total < 0 else min(int(total // 10), 9) + 1
+def _spread(who: Literal["walkers", "everybody"], points: Sequence[float]) -> Spread:
+    """The spread of totals that are in order, the lowest first."""
+    counts = Counter(0 if total < 0 else min(int(total // 10), 9) + 1 for total in points)
+    last = len(points) - 1
+    return Spread(
+        who=who,
+        players=len(points),
+        lowest=points[0],
+        quarter=points[last // 4],
+        middle=points[last // 2],
+        three_quarters=points[last * 3 // 4],
+        highest=points[-1],
+        lit=sum(total >= LIT for total in points),
+        bins=tuple(Bin(low, 0 if low is None else low + 10, counts[number]) for number, low in enumerate(BINS)),
+    )
 
 
 def _mean(values: Iterable[float]) -> float:
     listed = list(values)
     return sum(listed) / len(listed) if listed else 0.0
-
-
-def _means(results: Sequence[Result]) -> Totals:
-    return (
-        _mean(result.judgement for result in results),
-        _mean(result.method for result in results),
-        _mean(result.care for result in results),
-        _mean(result.total for result in results),
-    )
 
 
 def _scores(totals: Mapping[str, Totals]) -> Iterator[BotScore]:
