@@ -9,9 +9,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from game.simulator import BOTS, WALKER, Report, describe, play, roster, run, simulate, walker
+from game.simulator import BOTS, WALKER, Kept, Report, describe, play, roster, simulate, walker, work
 from game.simulator.bots import loudness
 from game.simulator.careful import act, choose, kind_of, look, weigh
+from game.simulator.coverage import search
 from game.simulator.run import MARGIN
 from game.simulator.seen import Desk, Look, Way, bench_item, desk, ways
 from game.story.playthrough import Walk, fold
@@ -451,6 +452,13 @@ def report_of(players: int = 60, **more: int) -> Report:
     return simulate({"shipped-size": shipped_size()}, PACK, players=players, seed=more.get("seed", 3))
 
 
+def kept_of(players: int) -> list[Kept]:
+    """The plays of so many walkers."""
+    kept: list[Kept] = []
+    simulate({"r": rumour()}, PACK, players=players, seed=1, mix={"walker": 1}, keep=kept.append)
+    return kept
+
+
 class TestReport:
     """What a simulation reports."""
 
@@ -462,7 +470,7 @@ class TestReport:
     def test_it_is_json(self) -> None:
         """The report turns into JSON with its version."""
         data = json.loads(json.dumps(asdict(report_of())))
-        assert data["version"] == 1
+        assert data["fenjer"] == 1
         assert data["cases"][0]["scores"][0]["bot"] == "careful"
 
     def test_margins(self) -> None:
@@ -487,6 +495,15 @@ class TestReport:
             totals = [case.scores[number].total for case in report.cases]
             assert one.total == pytest.approx(sum(totals) / 2)
         assert "Over the pack" in describe(report)
+
+    def test_too_near_is_said_in_words(self) -> None:
+        """A bot too near over the pack is named with how far behind or ahead of the careful player it is."""
+        report = report_of()
+        one = replace(next(one for one in report.scores if one.bot == "fifty-fifty"), margin=12.34, near=True)
+        told = describe(replace(report, scores=(one,), near=("fifty-fifty",), ok=False))
+        assert "To mend: over the pack fifty-fifty is 12.3 points behind the careful player" in told
+        told = describe(replace(report, scores=(replace(one, margin=-3),), near=("fifty-fifty",), ok=False))
+        assert "fifty-fifty is 3.0 points ahead of the careful player" in told
 
     def test_a_pack_without_cases(self) -> None:
         """A pack in which no case could be loaded has an empty report."""
@@ -530,7 +547,9 @@ class TestReport:
             "endings": ("gone",),
         }
         assert not report.ok
-        assert "never lost" in describe(report)
+        told = describe(report)
+        assert "never lost" in told
+        assert "To mend: in test-case nobody reached these choices: back, no." in told
 
     def test_a_narrow_corner_is_found_by_the_search(self) -> None:
         """What walkers hardly ever hit is reached by the search of every way."""
@@ -544,23 +563,35 @@ class TestReport:
         report = simulate({"deep": deep}, PACK, players=20, seed=1)
         assert all(not part.never for part in report.cases[0].coverage)
 
-    def test_the_search_gives_up_where_ways_are_too_many(self, monkeypatch: pytest.MonkeyPatch) -> None:
-        """A case with more states than the search visits says that it was not searched to the end."""
-        monkeypatch.setattr(run, "STATES", 50)
+    def test_the_search_gives_up_where_ways_are_too_many(self) -> None:
+        """A case with more situations than the search visits is not searched to the end, and that is said."""
         options = tuple(choice(f"c{n}", goto="s", trust=1) for n in range(7))
         wide = case({"s": (Beat(choose=(choice("out", goto="end"), *options)),), "end": (Beat(end="done"),)})
+        assert search(wide).whole
+        found = search(wide, most=50)
+        assert (found.whole, found.situations) == (False, 50)
         report = simulate({"wide": wide}, PACK, players=20, seed=1)
-        assert not report.cases[0].searched
-        assert "too many ways" in describe(report)
+        given_up = replace(report, cases=(replace(report.cases[0], searched=False, situations=50),))
+        assert "Every way through was tried" in describe(report)
+        assert "too many ways" in describe(given_up)
 
     def test_the_spread_counts_every_walker(self) -> None:
-        """Each walker's total lies in one bin, from below nought to 100."""
-        report = report_of(100)
-        assert sum(part.count for part in report.cases[0].spread) == 100 - len(BOTS)
-        assert [part.low for part in report.cases[0].spread] == [None, *range(0, 100, 10)]
+        """Each walker's total lies in one bin, from below nought to 100, and the quartiles are in order."""
+        spread = report_of(100).cases[0].spread
+        assert spread is not None
+        assert spread.who == "walkers"
+        assert spread.players == sum(part.count for part in spread.bins) == 100 - len(BOTS)
+        assert [part.low for part in spread.bins] == [None, *range(0, 100, 10)]
+        points = [spread.lowest, spread.quarter, spread.middle, spread.three_quarters, spread.highest]
+        assert points == sorted(points)
+        assert spread.lit == sum(part.count for part in spread.bins if part.low is not None and part.low >= 60)
+
+    def test_nobody_s_totals_are_not_spread(self) -> None:
+        """Where only one of each bot plays there is no spread."""
+        assert report_of(len(BOTS)).cases[0].spread is None
 
     def test_a_mix_of_players(self) -> None:
-        """Players of a habit are counted, with their mean total."""
+        """Players of a habit are counted with their mean total, and the spread is that of them all."""
         report = simulate({"r": rumour()}, PACK, players=30, seed=1, mix={"careful": 1, "cynic": 1, "guesser": 1})
         assert [(group.name, group.count) for group in report.players] == [
             ("careful", 10),
@@ -568,9 +599,57 @@ class TestReport:
             ("guesser", 10),
         ]
         totals = {one.bot: one.total for one in report.scores}
-        assert report.players[0].total == totals["careful"]
-        assert report.players[1].total == totals["always-false"]
-        assert sum(part.count for part in report.cases[0].spread) == 0
+        assert report.players[0].total == pytest.approx(totals["careful"])
+        assert report.players[1].total == pytest.approx(totals["always-false"])
+        spread = report.cases[0].spread
+        assert spread is not None
+        assert (spread.who, spread.players) == ("everybody", 30)
+
+    def test_reached_counts_players(self) -> None:
+        """Each thing says how many of the players came by it, those who play alike each counted."""
+        report = simulate({"r": rumour()}, PACK, players=30, seed=1, mix={"careful": 2, "cynic": 1})
+        reached = {part.sort: part.reached for part in report.cases[0].coverage}
+        assert reached["scenes"] == {"only": 30}
+        assert reached["endings"] == {"done": 30}
+        assert reached["checks"] == dict.fromkeys(
+            ("rumour/search", "rumour/coverage", "rumour/source", "rumour/witness"), 30
+        )
+        assert sum(reached["acts"].values()) == 30
+
+    def test_what_is_hard_to_find_is_named(self) -> None:
+        """What fewer than one in a hundred walkers met is named with how many did."""
+        names = [f"c{n}" for n in range(9)]
+        scenes = {
+            f"s{n}": (Beat(choose=(choice(name, goto=f"s{n + 1}"), choice(f"{name}-out", goto="out"))),)
+            for n, name in enumerate(names)
+        }
+        deep = case({**scenes, "s9": (Beat(end="rare"),), "out": (Beat(end="done"),)}, endings=("done", "rare"))
+        told = describe(simulate({"deep": deep}, PACK, players=1000, seed=1))
+        assert re.search(r"Hard to find, .*\bs9 \(\d\)", told)
+        assert "Hard to find" not in describe(simulate({"deep": deep}, PACK, players=100, seed=1))
+
+    def test_the_report_does_not_depend_on_the_cores(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        """On two processes it is the same, to the last bit, as on one; so are the plays that are kept."""
+        monkeypatch.setattr(work, "ALONE", 100)
+        outcomes = []
+        for processes in (1, 2):
+            kept: list[Kept] = []
+            report = simulate(
+                {"a": rumour(), "b": desk_case(item({"x": check("f", "for", "weak")}, ACTS))},
+                PACK,
+                players=450,
+                seed=5,
+                mix={"careful": 1, "walker": 1, "guesser": 1},
+                processes=processes,
+                keep=kept.append,
+            )
+            outcomes.append((report, kept))
+        assert outcomes[0] == outcomes[1]
+        assert len(outcomes[0][1]) == 2 * 450
+
+    def test_a_player_plays_the_same_in_any_company(self) -> None:
+        """The first players of a habit play the same among many as among few."""
+        assert kept_of(30) == kept_of(260)[:30]
 
     def test_progress_comes_to_its_end(self) -> None:
         """Whoever waits is told how far it is, up to all of it."""
@@ -589,7 +668,8 @@ class TestReport:
     def test_the_description_is_aligned(self) -> None:
         """The table has every bot, its columns stand under each other; the last line sums up."""
         lines = describe(report_of()).splitlines()
-        table = lines[3 : 4 + len(BOTS)]
+        start = next(number for number, line in enumerate(lines) if line.startswith("bot "))
+        table = lines[start : start + 1 + len(BOTS)]
         assert [line.split()[0] for line in table] == ["bot", *BOTS]
         assert len({list(re.finditer(r"\S+", line))[5].end() for line in table}) == 1
         assert lines[-1] == "Something is to be mended."

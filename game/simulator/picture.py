@@ -138,7 +138,7 @@ class _Panel:
 
     def _spread(self, spread: Spread) -> None:
         """The bars, the scale, and where the middle half of the players lies."""
-        floor = self._y + 40 + HIGH
+        floor = self._y + 48 + HIGH
         most = max(part.count for part in spread.bins)
         for part in spread.bins:
             left = BELOW if part.low is None else x_of(part.low)
@@ -168,7 +168,7 @@ class _Panel:
 
     def _lantern(self, x: float, floor: float) -> None:
         """From these points on a case is closed well."""
-        top = floor - HIGH - 8
+        top = floor - HIGH - 32
         self._line(x, top, x, floor, NIGHT, ' stroke-dasharray="2 6" stroke-linecap="round"')
         ring = f"M{x - 5:g} {top - 23:g}a5 6 0 0 1 10 0"
         body = f"M{x - 8:g} {top - 22:g}h16M{x - 6:g} {top - 22:g}l-2 18h16l-2 -18zM{x - 9:g} {top - 2:g}h18"
@@ -213,7 +213,7 @@ class _Panel:
                 f'fill="url(#{self.prefix}-near)"/>'
             )
             self._text(right - 10, "too near", size=15, fill=BRICK, anchor="end", y=top - 10)
-            self._text(HUNDRED + 24, f"{needed:g} are asked for", size=15, fill=SLATE, y=top - 10)
+            self._text(HUNDRED + 24, f"{needed:g} asked over the pack", size=15, fill=SLATE, y=top - 10)
 
     def _row(self, bot: BotScore, best: float, group: str) -> None:
         """A bot: its name, its mark at its mean, and how far behind it is."""
@@ -224,7 +224,8 @@ class _Panel:
             said = f"{bot.total:.1f} points"
         else:
             self._line(x, y - 5, best, y - 5, NIGHT, ' stroke-opacity="0.25"')
-            said = f"{bot.margin:.1f} behind" + (", too near" if bot.near else "")
+            behind = f"{bot.margin:.1f} behind" if bot.margin >= 0 else f"{-bot.margin:.1f} ahead"
+            said = behind + (", too near" if bot.near and bot.margin >= 0 else "")
         self._put(_mark(x, y - 5, "near" if bot.near else group))
         if bot.total < 0:
             self._text(x - 14, f"{bot.total:.0f}".replace("-", "−"), size=15, anchor="end")

@@ -34,8 +34,8 @@ class BotScore:
 class Coverage:
     """How many there are of a sort of thing, and which of them no player, no bot and no search reached.
 
-    `reached` says for each how many of the players came by it: a scene entered, a choice or an act taken, a
-    check opened, an ending come to.
+    `reached` says for each how many players came by it: a scene entered, a choice or an act taken, a check
+    opened, an ending come to. Counted are those whose totals are spread, see `Spread`.
     """
 
     sort: Sort
@@ -58,7 +58,7 @@ class Bin:
 
 @dataclass(frozen=True, slots=True)
 class Spread:
-    """How the totals of the players lie: the walkers', or with a mix everybody's.
+    """How the totals of the players lie: with a mix everybody's, without one the walkers' alone.
 
     `quarter`, `middle` and `three_quarters` are the quartiles (the lower one of two in the middle), `lit`
     counts those who closed the case well.

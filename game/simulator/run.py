@@ -149,7 +149,8 @@ class _Case:
         # Where nothing goes by chance, one play was enough for all who share the habit.
         alike = 1 if part.habit == WALKER or bot(part.habit).chance else self.counts[part.habit]
         self.points[part.habit].extend(outcome.points * alike)
-        self.players.add(outcome.met, alike)
+        counted = part.habit == WALKER or not self.walkers_only
+        (self.players if counted else self.others).add(outcome.met, alike)
         if self.keep is not None:
             for number, tokens in enumerate(outcome.tokens * alike, part.first):
                 self.keep(Kept(part.habit, number, self.case.id, tokens))

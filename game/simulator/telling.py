@@ -28,8 +28,8 @@ def _sum_up(report: Report) -> Iterator[str]:
     for name in report.near:
         one = next(one for one in report.scores if one.bot == name)
         yield (
-            f"To mend: {name} comes within {one.margin:.1f} points of the careful player over the pack; "
-            f"{one.needed:g} are asked for."
+            f"To mend: over the pack {name} is {_behind(one)} the careful player; it should be {one.needed:g} or more "
+            "behind."
         )
     for case in report.cases:
         for part in case.coverage:
@@ -110,9 +110,13 @@ def margins(scores: Sequence[BotScore]) -> Iterator[str]:
         near = min((one for one in scores if one.group == group), key=lambda one: one.margin, default=None)
         if near is not None:
             yield (
-                f"{what}: {near.bot} comes nearest, {near.margin:.1f} points behind "
-                f"({near.needed:g} are asked for over the pack)."
+                f"{what}: {near.bot} comes nearest, {_behind(near)} it ({near.needed:g} behind are asked for over "
+                "the pack)."
             )
+
+
+def _behind(one: BotScore) -> str:
+    return f"{abs(one.margin):.1f} points {'behind' if one.margin >= 0 else 'ahead of'}"
 
 
 def _coverage(part: Coverage) -> str:
