@@ -20,6 +20,9 @@ LEFT, RIGHT = 32, WIDTH - 32
 BELOW, SHORE, NOUGHT, HUNDRED = 200, 256, 272, 816
 """Where the strip for totals below nought begins and ends, and where 0 and 100 points are."""
 
+HEADING = 376
+"""Where the longest heading of a group ends."""
+
 HIGH = 160
 """The height of the highest bar."""
 
@@ -212,7 +215,8 @@ class _Panel:
                 f'<rect x="{left:g}" y="{top:g}" width="{right - left:g}" height="{low - top:g}" '
                 f'fill="url(#{self.prefix}-near)"/>'
             )
-            self._text(right - 10, "too near", size=15, fill=BRICK, anchor="end", y=top - 10)
+            if right > HEADING + 72:
+                self._text(right - 10, "too near", size=15, fill=BRICK, anchor="end", y=top - 10)
             self._text(HUNDRED + 24, f"{needed:g} asked over the pack", size=15, fill=SLATE, y=top - 10)
 
     def _row(self, bot: BotScore, best: float, group: str) -> None:
