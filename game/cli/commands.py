@@ -12,6 +12,7 @@ import click
 from game import __version__, paths
 from game.cli import plays
 from game.cli.desk import CONTENT, LACKING, USAGE, Desk
+from game.cli.graphing import graph
 from game.strings import mark
 
 FIRST_CASE = "triponta/bridge-on-fire"
@@ -252,6 +253,9 @@ class Progress:
 
     def _step(self, done: int, of: int) -> None:
         self._bar.update(self._task, completed=done, total=of)
+
+
+fenjer.add_command(graph)
 
 
 @fenjer.command()
