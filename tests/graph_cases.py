@@ -5,7 +5,24 @@ from random import Random
 from game.story.scenario import Beat, Condition, Scenario
 from tests.story_cases import ACTS, case, check, choice, item, t
 
-WORDS = "the market bridge aunt says nobody rang picture before noon window door letter school bread radio".split()
+WORDS = (
+    "the",
+    "market",
+    "bridge",
+    "aunt",
+    "says",
+    "nobody",
+    "rang",
+    "picture",
+    "before",
+    "noon",
+    "window",
+    "door",
+    "letter",
+    "school",
+    "bread",
+    "radio",
+)
 
 
 def forty() -> Scenario:

@@ -288,8 +288,7 @@ def _terms(when: Condition) -> Iterator[str]:
 def _others(when: Condition) -> Iterator[object]:
     """What a condition asks besides its `any`."""
     asked: Mapping[str, object] = {
-        name: getattr(when, name)
-        for name in ("chosen", "found", "pinned", "judged", "flag", "trust", "calm", "unless")
+        name: getattr(when, name) for name in ("chosen", "found", "pinned", "judged", "flag", "trust", "calm", "unless")
     }
     return (value for value in asked.values() if value is not None)
 

@@ -30,6 +30,9 @@ LOOP = 40
 TRIES, EFFORT = 24, 3_000
 """How many orders are tried at the most, and for how many cards and arrows altogether."""
 
+LOOPED = 96
+"""The least height of a card with such an arrow."""
+
 Point = tuple[float, float]
 Pair = tuple[str, str]
 
@@ -98,14 +101,15 @@ class Ranks:
 def arranged(sizes: Mapping[str, tuple[float, float]], arrows: Sequence[Pair], first: str) -> Layout:
     """The layout of cards of these widths and heights, the `first` at the top."""
     between = [pair for pair in arrows if pair[0] != pair[1]]
-    loops = {source for source, target in arrows if source == target}
-    widths = {name: width + (2 * LOOP if name in loops else 0) for name, (width, _) in sizes.items()}
-    number, ranks = _best(widths, between, first)
+    # The library sets cards by their middle, so the room for a loop is kept on both sides.
+    aside = {source: 2 * LOOP for source, target in arrows if source == target}
+    sizes = {name: (width, max(height, LOOPED if name in aside else 0)) for name, (width, height) in sizes.items()}
+    number, ranks = _best({name: width + aside.get(name, 0) for name, (width, _) in sizes.items()}, between, first)
     # Which arrows leave at which side of a card, and so how wide it must be for them, only the layers tell.
     needed = _needed(ranks.layer, between)
     if any(needed[name] > sizes[name][0] for name in needed):
         sizes = {name: (max(width, needed.get(name, 0)), height) for name, (width, height) in sizes.items()}
-        widths = {name: max(width, needed.get(name, 0) + 2 * LOOP) for name, width in widths.items()}
+        widths = {name: width + aside.get(name, 0) for name, (width, _) in sizes.items()}
         ranks = ranked(widths, between, first, number)
     return _Placing(sizes, arrows, ranks).layout()
 
@@ -148,6 +152,7 @@ def ranked(widths: Mapping[str, float], arrows: Sequence[Pair], first: str, numb
     """
     from grandalf.graphs import Edge, Graph, Vertex
     from grandalf.layouts import SugiyamaLayout, VertexViewer
+    from grandalf.utils import Poset
 
     names = list(widths)
     if number:
@@ -165,10 +170,16 @@ def ranked(widths: Mapping[str, float], arrows: Sequence[Pair], first: str, numb
     ranks = Ranks()
     right = 0.0
     for part in sorted(drawn.C, key=lambda part: all(vertex.data != first for vertex in part.sV)):
+        # The library collects a part's edges in a set, whose order is another in each run.
+        part.sE = Poset([edge for edge in edges.values() if edge in part.sE])
         layout: Any = SugiyamaLayout(part)
         layout.xspace = GAP
-        roots = [vertex for vertex in part.sV if vertex.data == first or not vertex.e_in()]
-        layout.init_all(roots=roots or [next(iter(part.sV))], optimize=True)
+        sources = (vertex for vertex in part.sV if not vertex.e_in())
+        top = vertices[first] if vertices.get(first) in part.sV else next(sources, part.sV[0])
+        part.get_scs_with_feedback([top])
+        # What leads back, and what leads to the top, is laid out as if it came from there.
+        turned = [edge for edge in part.sE if edge.feedback or edge.v[1] is top]
+        layout.init_all(roots=[top], inverted_edges=turned, optimize=True)
         for vertex, seat in layout.grx.items():
             if seat.dummy:
                 vertex.view.w = CORRIDOR

@@ -20,13 +20,15 @@ _WIDTHS: dict[str, float] = {
     **dict.fromkeys("ijl'’‘", 0.3),
     **dict.fromkeys("I.,:;| \xa0", 0.34),
     **dict.fromkeys("frt()[]/\\-·!", 0.42),
-    **dict.fromkeys("sczkvxy?*\"“”„«»_гзкху", 0.6),
+    **dict.fromkeys('sczkvxy?*"“”„«»_гзкху', 0.6),
     **dict.fromkeys("wмдцф+−=<>~→#%&^", 0.9),
     **dict.fromkeys("mMWQO@%—…WM", 1.0),
     **dict.fromkeys("ЖЩШЮЉЊФшщжюљњ", 1.1),
 }
 _SPACE = re.compile("[ \t\n\r]+")
-_UNSEEN = re.compile("[^\t\n\r\x20-\x7e\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010fffd]|[\u200e\u200f\u2028-\u202e\u2066-\u2069]")
+_UNSEEN = re.compile(
+    "[^\t\n\r\x20-\x7e\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010fffd]|[\u200e\u200f\u2028-\u202e\u2066-\u2069]"
+)
 
 
 def clean(text: str) -> str:

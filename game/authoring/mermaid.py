@@ -10,8 +10,8 @@ LETTERS = 13
 ROOM = 420
 """How far a line of a box goes, at 13 pixels a letter, before it is broken."""
 
-SIGNS = {"choice": "○", "act": "◇", "bench": "🔍", "checks": "", "way": "→"}
-_SAFE = frozenset(" .,-'’‘“”…%<→−○◇·✕")
+SIGNS = {"choice": "○", "act": "◇", "bench": "▣", "checks": "", "way": "→"}
+_SAFE = frozenset(" .,:!?+/-'’‘“”…%→−○◇▣·✕")
 
 
 def mermaid(graph: Graph) -> str:
@@ -67,11 +67,14 @@ def _row(row: Row) -> Iterator[str]:
 def _arrow(arrow: Arrow, ids: dict[str, str]) -> str:
     line = "-.->" if arrow.share == 0 else "==>" if (arrow.share or 0) > 0.5 else "-->"
     by = ", ".join(name for name in arrow.by if name)
-    told = wrapped(" ".join(filter(None, (by, percent(arrow.share) if arrow.share is not None else ""))), 13, 260, most=3)
+    told = wrapped(
+        " ".join(filter(None, (by, percent(arrow.share) if arrow.share is not None else ""))), 13, 260, most=3
+    )
     label = f'|"{"<br/>".join(map(_safe, told))}"|' if told else ""
     return f"{ids[arrow.source]} {line}{label} {ids[arrow.target]}"
 
 
 def _safe(text: str) -> str:
     """The text with every sign that Mermaid or HTML could take for its own written as a numbered entity."""
-    return "".join(sign if sign.isalnum() or sign in _SAFE - {"<"} else f"#{ord(sign)};" for sign in clean(text))
+    shown = clean(text).replace("\xa0", " ")
+    return "".join(sign if sign.isalnum() or sign in _SAFE else f"#{ord(sign)};" for sign in shown)

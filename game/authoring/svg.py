@@ -1,10 +1,11 @@
 """A graph as SVG: to be printed and hung over a desk, read on a screen, or read aloud."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 from xml.sax.saxutils import escape
 
 from game.authoring.graph import Arrow, Card, Graph, Part, Row, percent
-from game.authoring.layout import STRIP, Box, Layout, Pair, Point, Route, arranged
+from game.authoring.layout import Box, Layout, Pair, Point, Route, arranged
 from game.authoring.lettering import clean, width, wrapped
 from game.story.problems import Problem
 
@@ -107,7 +108,6 @@ class _Body:
             self._ending()
         else:
             self._scene()
-        self._problems()
         self.height = max(self.sheet.y + PAD, 52)
 
     def drawn(self, box: Box) -> Iterator[str]:
@@ -136,9 +136,7 @@ class _Body:
 
     def _tip(self) -> str:
         card = self.card
-        rows = "".join(
-            f"\n{row.name}: {row.text} {'; '.join(row.notes)}" for row in card.rows if row.part != "checks"
-        )
+        rows = "".join(f"\n{row.name}: {row.text} {'; '.join(row.notes)}" for row in card.rows if row.part != "checks")
         return f"{card.name}\n{card.text}{rows}"
 
     def _ending(self) -> None:
@@ -148,6 +146,7 @@ class _Body:
         sheet.lines(24, wrapped(self.card.text, BODY, WIDTH - 48, most=2), BODY, family="serif", style="italic")
         never = ", never reached" if self.unmet else ""
         sheet.lines(24, [f"ending{never}"], SMALL)
+        self._problems(24)
 
     def _scene(self) -> None:
         sheet, card = self.sheet, self.card
@@ -159,12 +158,13 @@ class _Body:
         name = {"scene": "start: " if card.start else "", "item": "item: "}[card.sort] + card.name
         sheet.y = 23
         room = WIDTH - 2 * PAD - NUMBER
-        sheet.text(PAD, wrapped(name, NAME, room, most=1, bold=True)[0], NAME, PAPER, weight="bold")
+        sheet.text(PAD, " ".join(wrapped(name, NAME, room, most=1, bold=True)), NAME, PAPER, weight="bold")
         sheet.y = 37
         if self.unmet:
             sheet.lines(PAD, ["never reached by a simulated player"], SMALL, BRICK, weight="bold")
         if card.sort == "item":
             sheet.lines(PAD, ["on no scene's bench"], SMALL, BRICK, weight="bold")
+        self._problems(PAD)
         said = wrapped(card.text, BODY, WIDTH - 2 * PAD, most=2)
         sheet.lines(PAD, said, BODY, SLATE, family="serif", style="italic")
         for row in card.rows:
@@ -200,20 +200,18 @@ class _Body:
         notes = [*row.notes, *(("nobody did this",) if never and row.part != "bench" else ())]
         sheet.lines(left, wrapped(" · ".join(notes), SMALL, room, most=6), SMALL, SLATE)
 
-    def _problems(self) -> None:
-        if not self.card.problems:
-            return
-        sheet = self.sheet
-        sheet.y += 8
-        _problems(sheet, self.card.problems, 24 if self.card.sort == "ending" else PAD, WIDTH - 2 * PAD)
-        sheet.y += 2
+    def _problems(self, left: float) -> None:
+        if self.card.problems:
+            self.sheet.y += 6
+            _problems(self.sheet, self.card.problems, left, WIDTH - 2 * left)
+            self.sheet.y += 8
 
 
 def _problems(sheet: _Sheet, problems: Sequence[Problem], left: float, room: float) -> None:
     """Each problem behind a badge with its code; of many, the first ones."""
     worst = sorted(problems, key=lambda one: ("error", "warning", "note").index(one.severity))
     for problem in worst[:SHOWN]:
-        sheet.y += 20
+        sheet.y += 22
         error = problem.severity == "error"
         ground, ink = (BRICK, PAPER) if error else (OCHRE, NIGHT)
         sign = "✕" if error else "!"
@@ -221,7 +219,7 @@ def _problems(sheet: _Sheet, problems: Sequence[Problem], left: float, room: flo
         sheet.parts.append(_rect(left, sheet.y - 14, 74, 19, 4, f'fill="{ground}" stroke="{NIGHT}"'))
         sheet.text(left + 37, badge, 12, ink, weight="bold", anchor="middle")
         sheet.text(left + 82, f"{problem.severity}, line {problem.where.line}", SMALL, weight="bold")
-        sheet.lines(left, wrapped(problem.message, SMALL, room, most=4), SMALL, more=1)
+        sheet.lines(left, wrapped(problem.message, BODY, room, most=4), BODY, more=4)
     if len(problems) > SHOWN:
         sheet.lines(left, [f"and {len(problems) - SHOWN} more"], SMALL, weight="bold")
 
@@ -237,14 +235,15 @@ def _shape(part: str, x: float, y: float, *, hollow: bool = False) -> str:
     if part == "bench":
         lens = f'<circle cx="{_n(x - 1.5)}" cy="{_n(y - 1.5)}" r="4.5" fill="none" stroke="{NIGHT}" stroke-width="2"/>'
         return lens + f'<path d="M{_n(x + 2)} {_n(y + 2)} l5 5" stroke="{NIGHT}" stroke-width="3"/>'
-    return f'<path d="M{_n(x - 6)} {_n(y)} h8 M{_n(x - 1)} {_n(y - 4.5)} l5 4.5 l-5 4.5" fill="none" stroke="{NIGHT}" stroke-width="2"/>'
+    line = f"M{_n(x - 6)} {_n(y)} h8 M{_n(x - 1)} {_n(y - 4.5)} l5 4.5 l-5 4.5"
+    return f'<path d="{line}" fill="none" stroke="{NIGHT}" stroke-width="2"/>'
 
 
 def _head(graph: Graph, whole: float) -> _Sheet:
     """The title, who played, the legend, and what is wrong with the case as a whole."""
     sheet = _Sheet(MARGIN)
     room = whole - 2 * MARGIN
-    sheet.lines(MARGIN, wrapped(graph.title, 38, room, bold=True), 38, weight="bold", family="serif")
+    sheet.lines(MARGIN, wrapped(graph.title or graph.case, 38, room, bold=True), 38, weight="bold", family="serif")
     sheet.y += 6
     sheet.lines(MARGIN, wrapped(f"{graph.case}, pack {graph.digest[:12]}", 16, room), 16, SLATE)
     sheet.lines(MARGIN, wrapped(graph.players, 16, room), 16, SLATE, more=2)
@@ -280,9 +279,8 @@ def _legend(sheet: _Sheet, room: float, played: bool) -> None:
 def _sign(sign: str, x: float, y: float) -> str:
     match sign:
         case "scene":
-            return (
-                _rect(x - 18, y - 11, 36, 22, 4, f'fill="{CARD}" stroke="{NIGHT}" stroke-width="2"')
-                + _rect(x - 18, y - 11, 36, 8, 0, f'fill="{NIGHT}"')
+            return _rect(x - 18, y - 11, 36, 22, 4, f'fill="{CARD}" stroke="{NIGHT}" stroke-width="2"') + _rect(
+                x - 18, y - 11, 36, 8, 0, f'fill="{NIGHT}"'
             )
         case "ending":
             return _rect(x - 18, y - 11, 36, 22, 11, f'fill="{OCHRE}" stroke="{NIGHT}" stroke-width="2"')
@@ -292,7 +290,9 @@ def _sign(sign: str, x: float, y: float) -> str:
         case "thick" | "thin" | "never":
             share = {"thick": 1.0, "thin": 0.05, "never": 0.0}[sign]
             tip = [(x + 20.0, y)]
-            return f'<path d="M{_n(x - 20)} {_n(y)} H{_n(x + 10)}" {_stroke(share)}/>' + _arrowhead((x, y), tip[0], share)
+            return f'<path d="M{_n(x - 20)} {_n(y)} H{_n(x + 10)}" {_stroke(share)}/>' + _arrowhead(
+                (x, y), tip[0], share
+            )
     return _shape(sign, x, y)
 
 
@@ -346,7 +346,7 @@ def _path(route: Route) -> str:
     long = max(abs(bx - ax), abs(by - ay)) or 1
     points[-1] = (bx - (bx - ax) / long * 8, by - (by - ay) / long * 8)
     drawn = [f"M{_n(points[0][0])} {_n(points[0][1])}"]
-    for (ax, ay), (bx, by) in zip(points, points[1:], strict=False):
+    for (ax, ay), (bx, by) in pairwise(points):
         if ax == bx or ay == by:
             drawn.append(f"L{_n(bx)} {_n(by)}")
         else:
