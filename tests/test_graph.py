@@ -97,7 +97,7 @@ def test_shares_are_of_the_players_that_came_there() -> None:
     assert arrows["scene:first", "scene:b"] == 0.75
     assert arrows["scene:b", "ending:done"] == 0.75
     drawn = words(svg(made))
-    assert "checks: look 25\xa0%, ring 0\xa0%" in drawn
+    assert "checks: look\xa025\xa0%, ring\xa00\xa0%" in drawn
     assert "nobody did this" in " ".join(drawn)
 
 
@@ -209,7 +209,7 @@ def test_nothing_lies_over_anything_else(make: Callable[[], Scenario]) -> None:
         lambda n: st.tuples(st.just(n), st.lists(st.tuples(*[st.integers(0, n - 1)] * 2), max_size=3 * n, unique=True))
     )
 )
-@settings(max_examples=60)
+@settings(max_examples=25)
 def test_any_graph_is_laid_out_clear(drawn: tuple[int, list[tuple[int, int]]]) -> None:
     """Circles, loops, ways there and back, and parts that do not hang together: nothing is drawn over anything."""
     count, edges = drawn
@@ -217,6 +217,14 @@ def test_any_graph_is_laid_out_clear(drawn: tuple[int, list[tuple[int, int]]]) -
     layout = arranged(sizes(count), pairs, "c0")
     assert set(layout.routes) == set(pairs)
     assert len(layout.boxes) == count
+    assert_clear(layout)
+
+
+def test_a_card_grows_with_its_arrows() -> None:
+    """A scene with twenty ways out is wide enough for a label on each, in both directions."""
+    pairs = [("c0", f"c{n}") for n in range(1, 20)] + [(f"c{n}", "c0") for n in range(1, 20)]
+    layout = arranged(sizes(20), pairs, "c0")
+    assert layout.boxes["c0"].width > 1000
     assert_clear(layout)
 
 
@@ -285,6 +293,8 @@ def test_text_is_wrapped_cut_and_cleaned() -> None:
     assert width(line, 10) <= 60
     assert clean(" a\n\tb\x00\u202e ") == "a b\ufffd\ufffd"
     assert wrapped("", 10, 50) == []
+    assert width("e\u0301", 10) == width("e", 10)
+    assert width("橋", 10) > width("m", 10)
 
 
 def test_dangling_references_and_items_without_a_bench_get_cards() -> None:
@@ -315,6 +325,14 @@ def test_problems_are_marked_where_they_are(tmp_path: Path) -> None:
     assert "✕ FJ202" in lines
     assert f"error, line {line_of(file, 'goto: chatt')}" in lines
     assert "✕ FJ202" in mermaid(made)
+
+
+def test_what_an_act_remembers_and_what_is_wrong_with_an_ending_is_said() -> None:
+    """A flag that a choice sets stands under it, and a problem of an ending on the ending."""
+    scenario = case({"a": (Beat(choose=(choice("x", sets=("seen",)),)), Beat(end="done"))})
+    problem = Problem(Where("f", 9), "FJ113", "error", "a value", "write a text")
+    lines = words(svg(graph(scenario, "", None, "", [(("endings", "done", "title"), problem)])))
+    assert {"sets seen", "✕ FJ113", "error, line 9", "a value (write a text)"} <= set(lines)
 
 
 def test_a_problem_of_an_item_is_marked_at_its_bench() -> None:
@@ -371,6 +389,15 @@ def test_graph_of_no_case_is_2_and_of_nowhere_to_write_3(run: Run, tmp_path: Pat
     status, _, errors = run("graph", "bridge-on-fire", "-o", tmp_path / "file" / "out.svg")
     assert status == 3
     assert errors.count("\n") == 1
+
+
+def test_a_case_too_large_for_a_picture_is_refused(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Above the bound a picture is refused with 1 and the way out is named; the text is written."""
+    monkeypatch.setattr("game.cli.graphing.MOST", 5)
+    status, _, errors = run("graph", "bridge-on-fire", "-o", tmp_path / "out.svg")
+    assert (status, errors.count("\n")) == (1, 1)
+    assert ".mmd" in errors
+    assert run("graph", "bridge-on-fire", "-o", tmp_path / "out.mmd")[0] == 0
 
 
 def test_graph_of_a_case_with_errors(run: Run, tmp_path: Path) -> None:

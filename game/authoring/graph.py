@@ -213,7 +213,7 @@ class _Drafting:
         checks = []
         for check in item.checks:
             share = self._share(self.counted.checks[f"{name}/{check}"])
-            checks.append(check if share is None else f"{check} {percent(share)}")
+            checks.append(check if share is None else f"{check}\xa0{percent(share)}")
         yield Row("checks", "checks", ", ".join(checks))
         for act in item.acts:
             yield self._choice(key, "act", act_id(name, act.id), act, ())

@@ -299,8 +299,3 @@ class _Placing:
         lower = upper + 56
         out = box.right + LOOP
         return Route(((box.right, lower), (out, lower), (out, upper), (box.right, upper)), (out, (upper + lower) / 2))
-
-
-def straight(points: Sequence[Point]) -> list[tuple[Point, Point]]:
-    """The pieces of a path that are lines and not curves."""
-    return [(a, b) for a, b in pairwise(points) if a[0] == b[0] or a[1] == b[1]]

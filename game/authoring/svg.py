@@ -178,7 +178,7 @@ class _Body:
         top = sheet.y
         if row.part == "bench":
             at = len(sheet.parts)
-            sheet.y += 3
+            sheet.y += 4
         if row.part == "checks":
             sheet.lines(left, wrapped(f"checks: {row.text}", SMALL, room), SMALL, SLATE)
             return
@@ -219,7 +219,9 @@ def _problems(sheet: _Sheet, problems: Sequence[Problem], left: float, room: flo
         sheet.parts.append(_rect(left, sheet.y - 14, 74, 19, 4, f'fill="{ground}" stroke="{NIGHT}"'))
         sheet.text(left + 37, badge, 12, ink, weight="bold", anchor="middle")
         sheet.text(left + 82, f"{problem.severity}, line {problem.where.line}", SMALL, weight="bold")
-        sheet.lines(left, wrapped(problem.message, BODY, room, most=4), BODY, more=4)
+        told = f"{problem.message} ({problem.hint})" if problem.hint else problem.message
+        sheet.y += 4
+        sheet.lines(left, wrapped(told, BODY, room, most=4), BODY)
     if len(problems) > SHOWN:
         sheet.lines(left, [f"and {len(problems) - SHOWN} more"], SMALL, weight="bold")
 

@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 
 WALKERS, SEED = 400, 1
 
+MOST = 2_000
+"""How many cards a picture may have: laying out this many takes some seconds, ten times as many many minutes."""
+
 
 @click.command()
 @click.argument("case")
@@ -33,7 +36,11 @@ def graph(desk: Desk, case: str, output: Path) -> None:
     draw = {".svg": svg, ".mmd": mermaid}.get(output.suffix.lower())
     if draw is None:
         desk.trouble(USAGE, mark("{file} has to end in .svg or .mmd."), file=output)
-    content = draw(drawn(desk, case)).encode()
+    made = drawn(desk, case)
+    if draw is svg and len(made.cards) > MOST:
+        line = mark("{case} has more than {most} scenes and endings, too many for a picture; Mermaid (.mmd) takes it.")
+        desk.trouble(CONTENT, line, case=case, most=MOST)
+    content = draw(made).encode()
     try:
         write_whole(output, content)
     except OSError as error:
