@@ -20,7 +20,7 @@ from game.authoring.mermaid import mermaid
 from game.authoring.svg import svg
 from game.cli import main
 from game.loader import load_case, load_pack, located
-from game.simulator import walker
+from game.simulator import BOTS, walker
 from game.story.playthrough import Walk
 from game.story.problems import Problem, Where
 from game.story.scenario import Beat, Choice, Condition, Judged, Scenario
@@ -368,7 +368,7 @@ def test_graph_writes_the_case(run: Run, tmp_path: Path, name: str, ending: str,
     content = file.read_text("utf-8")
     assert content.startswith(begins)
     assert load_pack(paths.scenarios() / "triponta").digest[:12] in content
-    assert "414 simulated players" in content
+    assert f"{400 + len(BOTS)} simulated players" in content
 
 
 def test_graph_takes_no_other_ending(run: Run, tmp_path: Path) -> None:

@@ -24,7 +24,7 @@ BODY, SMALL, NAME = 13, 11.5, 16
 LEADING = 1.32
 MARGIN = 48
 NARROWEST = 1000
-THIN, THICK = 1.6, 9.0
+THIN, THICK = 1.6, 11.0
 SHOWN = 4
 """How many problems of a card are told in full."""
 
