@@ -11,6 +11,7 @@ import click
 from game import __version__, paths
 from game.cli import plays
 from game.cli.desk import CONTENT, LACKING, Desk
+from game.cli.graphing import graph
 from game.cli.simulating import simulate
 from game.strings import mark
 
@@ -196,6 +197,9 @@ def check(desk: Desk, path: tuple[Path, ...], strict: bool, form: str) -> None:
 
 
 fenjer.add_command(simulate)
+
+
+fenjer.add_command(graph)
 
 
 @fenjer.command()

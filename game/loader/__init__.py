@@ -5,7 +5,7 @@ model (`validate`); what its ids refer to is checked by `game.story.checks`. Ope
 before needs none of that, so nothing is imported before it is needed.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -15,8 +15,10 @@ from game.story.scenario import Text
 
 if TYPE_CHECKING:
     from game.loader.shapes import What
+    from game.story.problems import Path as NodePath
+    from game.story.problems import Problem
 
-__all__ = ["Loaded", "load_case", "load_pack", "open_pack", "schema", "texts"]
+__all__ = ["Loaded", "load_case", "load_pack", "located", "open_pack", "schema", "texts"]
 
 
 def load_pack(root: Path, techniques: Path | None = None) -> Loaded:
@@ -47,6 +49,16 @@ def texts(path: Path) -> Iterator[tuple[Text, int, tuple[str, ...]]]:
     from game.loader import packs
 
     return packs.texts(path)
+
+
+def located(path: Path, problems: "Iterable[Problem]") -> "list[tuple[NodePath, Problem]]":
+    """Each problem of a file with the path of keys and positions that its place is in; empty for the file itself.
+
+    Raises OSError.
+    """
+    from game.loader import packs
+
+    return packs.located(path, problems)
 
 
 def schema(what: "What") -> dict[str, Any]:

@@ -30,7 +30,8 @@ class Loaded:
 
     `pack`, `taxonomy`, the `cases` (by id, in the pack's order) and the `playtests` (by their case's id) are
     there only as far as their own files have no error. `digest` is SHA-256 over the pack's YAML files and its
-    pictures' names.
+    pictures' names. `drafts` are the cases that have errors, as far as they can be made out: good enough to be
+    shown to their author, never to be played.
     """
 
     root: Path
@@ -40,6 +41,7 @@ class Loaded:
     problems: tuple[Problem, ...]
     digest: str
     playtests: dict[str, Playtest]
+    drafts: dict[str, Scenario] = field(default_factory=dict)
 
 
 @dataclass(slots=True)

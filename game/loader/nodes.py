@@ -89,6 +89,22 @@ class Tree:
             return self.at(key)
         return self.at(node) if node is not None else Where(self.file)
 
+    def paths(self) -> list[tuple[tuple[int, int], Path]]:
+        """The line and column where each key and each entry of a list begins, sorted, with its path."""
+        found: list[tuple[tuple[int, int], Path]] = []
+        due: list[tuple[Node | None, Path]] = [(self.root, ())]
+        while due:
+            node, path = due.pop()
+            if isinstance(node, Table):
+                for name, (key, value) in node.entries.items():
+                    found.append(((key.start.line + 1, key.start.column + 1), (*path, name)))
+                    due.append((value, (*path, name)))
+            elif isinstance(node, Listing):
+                for n, entry in enumerate(node.items):
+                    found.append(((entry.start.line + 1, entry.start.column + 1), (*path, n)))
+                    due.append((entry, (*path, n)))
+        return sorted(found, key=lambda one: (one[0], len(one[1])))
+
     def at(self, node: Node) -> Where:
         """The place where a node begins."""
         return Where(self.file, node.start.line + 1, node.start.column + 1)

@@ -2,6 +2,7 @@
 
 import gc
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -14,6 +15,7 @@ from game.loader.shapes import ID, MODELS, Group, Record, What, record
 from game.loader.validate import mended, validated
 from game.story import checks
 from game.story.problems import Fault, Problem, Where, did_you_mean
+from game.story.problems import Path as NodePath
 from game.story.scenario import Pack, Playtest, Scenario, Taxonomy, Text
 
 
@@ -24,6 +26,18 @@ def texts(path: Path) -> Iterator[tuple[Text, int, tuple[str, ...]]]:
         raise ValueError(str(tree.problems[0]))
     for text, line in Layout(tree, *_shape(_what(path.name))).texts:
         yield text, line, tree.comments_above(line)
+
+
+def located(path: Path, problems: Iterable[Problem]) -> list[tuple[NodePath, Problem]]:
+    """Each problem with the path of the node that it points to; see `game.loader.located`."""
+    tree = read_tree(str(path), path.read_bytes())
+    paths = tree.paths()
+    starts = [start for start, _ in paths]
+    found = []
+    for problem in problems:
+        at = bisect_right(starts, (problem.where.line, problem.where.column)) - 1
+        found.append((paths[at][1] if at >= 0 else (), problem))
+    return found
 
 
 def loaded(folder: Folder, only: str | None = None) -> Loaded:
@@ -144,6 +158,7 @@ class _Reading:
             problems=tuple(sorted(set(problems))),
             digest=self.folder.digest(),
             playtests={name: play.model for name, play in self.playtests.items() if play.model is not None},
+            drafts={name: case.draft for name, case in self.cases.items() if case.model is None and case.draft},
         )
 
     def _file(self, name: str, content: bytes, what: What) -> _File:
