@@ -12,6 +12,7 @@ import click
 from game import __version__, paths
 from game.cli import plays
 from game.cli.desk import CONTENT, LACKING, USAGE, Desk
+from game.cli.making import new, schema
 from game.strings import mark
 
 FIRST_CASE = "triponta/bridge-on-fire"
@@ -254,15 +255,8 @@ class Progress:
         self._bar.update(self._task, completed=done, total=of)
 
 
-@fenjer.command()
-@click.argument("what", type=click.Choice(["case", "pack", "techniques", "playtest"]), default="case")
-def schema(what: str) -> None:
-    """Write the JSON Schema of a kind of file, for editors."""
-    import json
-
-    from game.loader import schema as made
-
-    click.echo(json.dumps(made(what), ensure_ascii=False, indent=2))  # type: ignore[arg-type]
+fenjer.add_command(new)
+fenjer.add_command(schema)
 
 
 @fenjer.command()
