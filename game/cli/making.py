@@ -42,15 +42,14 @@ def case(desk: Desk, pack: str, case: str) -> None:
     root = desk.pack_roots().get(pack) or Path(pack)
     loaded = load_pack(root, techniques=paths.scenarios() / "techniques.yaml")
     model = loaded.pack
+    if not (root / "pack.yaml").is_file():
+        packs = ", ".join(desk.pack_roots())
+        desk.trouble(USAGE, mark("There is no pack {name}; there are: {packs}."), name=pack, packs=packs)
     if model is None:
         for problem in loaded.problems:
-            if Path(problem.where.file).name in ("pack.yaml", root.name):
+            if Path(problem.where.file).name == "pack.yaml":
                 click.echo(str(problem), err=True)
-        there = (root / "pack.yaml").is_file()
-        line = (
-            mark("{pack} has to be mended before a case can be added.") if there else mark("There is no pack {pack}.")
-        )
-        desk.trouble(CONTENT if there else USAGE, line, pack=pack)
+        desk.trouble(CONTENT, mark("{pack} has to be mended before a case can be added."), pack=pack)
     _make(desk, root, lambda: new_case(root, model, case))
 
 
