@@ -279,11 +279,13 @@ def strings() -> None:
 
 
 @strings.command()
+@click.argument("pack", required=False)
 @click.pass_obj
-def update(desk: Desk) -> None:
-    """Bring the catalogues up to date with the code and the cases."""
-    from game.extraction import update as run
+def update(desk: Desk, pack: str | None) -> None:
+    """Bring the catalogues up to date with the code and the cases, or those of a PACK of your own with its cases."""
+    from game import extraction
 
-    for summary in run(paths.data()):
+    own = desk.pack_named(pack).root if pack is not None else None
+    for summary in extraction.update(paths.data()) if own is None else extraction.update_pack(own):
         click.echo(str(summary))
     desk.tell_notices()
