@@ -173,7 +173,7 @@ def test_a_bad_or_taken_id_is_refused_before_anything_is_written(name: str, tmp_
 
 
 def test_a_folder_that_is_there_is_never_filled(tmp_path: Path) -> None:
-    """A folder with anything in it, and a file, are refused; an empty folder becomes the pack."""
+    """A folder with anything in it, and a file, are refused and stay as they are."""
     (tmp_path / "full").mkdir()
     (tmp_path / "full" / "diary.txt").write_text("mine", "utf-8")
     (tmp_path / "file").write_text("mine", "utf-8")
@@ -182,9 +182,17 @@ def test_a_folder_that_is_there_is_never_filled(tmp_path: Path) -> None:
         with pytest.raises(Refused):
             new_pack(tmp_path / name)
     assert everything(tmp_path) == before
+
+
+@pytest.mark.parametrize("name", [".", "../empty"])
+def test_an_empty_folder_becomes_the_pack(name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Also the folder that one stands in, which is still the same folder afterwards."""
     (tmp_path / "empty").mkdir()
-    new_pack(tmp_path / "empty")
+    monkeypatch.chdir(tmp_path / "empty")
+    new_pack(Path(name))
+    assert Path("pack.yaml").is_file()
     assert loaded(tmp_path / "empty").problems == ()
+    assert [entry.name for entry in tmp_path.iterdir() if entry.name != "home"] == ["empty"]
 
 
 @pytest.mark.parametrize("breaks_at", range(6))

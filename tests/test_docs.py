@@ -5,9 +5,12 @@ from pathlib import Path
 
 import pytest
 
+from game import paths
+from game.authoring.templates import new_pack
 from game.cli.making import format_page
+from game.loader import Loaded, load_pack
 from game.story.problems import CODES
-from tests.loading import PROBLEMS
+from tests.loading import PROBLEMS, change
 from tests.test_loader_problems import loaded_with
 
 DOCS = Path(__file__).parent.parent / "docs"
@@ -68,3 +71,40 @@ def test_what_a_page_shows_as_right_mends_what_it_shows_as_wrong(code: str, tmp_
 def test_most_pages_show_their_failing_file() -> None:
     """Only what no short file can show is told in words."""
     assert len(SHOWN) > 0.8 * len(PAGES)
+
+
+@pytest.fixture
+def followed(tmp_path: Path) -> Path:
+    """The pack that somebody has who did what docs/AUTHORING.md says."""
+    page = (DOCS / "AUTHORING.md").read_text("utf-8")
+    pieces = re.findall(r"```yaml\n(.*?)```", page, re.DOTALL)
+    (cases,) = (piece for piece in pieces if piece.startswith("cases:"))
+    (playtest,) = (piece for piece in pieces if "\nruns:" in piece)
+    pack = tmp_path / "our-town"
+    new_pack(pack)
+    (pack / "lost-dog.yaml").write_text("".join(pieces[:5]), "utf-8")
+    (pack / "lost-dog.playtest.yaml").write_text(playtest, "utf-8")
+    change(pack / "pack.yaml", "cases:\n  - first-case\n", cases)
+    for file in pack.glob("first-case*"):
+        file.unlink()
+    return pack
+
+
+def checked(pack: Path) -> Loaded:
+    """The pack as `fenjer check` sees it."""
+    return load_pack(pack, techniques=paths.scenarios() / "techniques.yaml")
+
+
+def test_the_case_of_the_authors_page_has_no_problem(followed: Path) -> None:
+    """Whoever follows docs/AUTHORING.md to the letter has a case and a playtest without so much as a warning."""
+    found = checked(followed)
+    assert found.problems == ()
+    assert list(found.cases) == list(found.playtests) == ["lost-dog"]
+
+
+def test_the_mistake_of_the_authors_page_is_told_as_it_says(followed: Path) -> None:
+    """The problem that the page shows is the one that its mistake brings, at that line."""
+    change(followed / "lost-dog.yaml", "    - goto: desk\n", "    - goto: dsk\n")
+    first = checked(followed).problems[0]
+    told = f"{first.where.line}:{first.where.column}: {first.severity} {first.code}: {first.message}"
+    assert f"../our-town/lost-dog.yaml:{told}\n" in (DOCS / "AUTHORING.md").read_text("utf-8")

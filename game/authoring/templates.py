@@ -5,6 +5,7 @@ there. Nothing that exists is ever written over.
 """
 
 import json
+import os
 import re
 import shutil
 import tempfile
@@ -44,26 +45,32 @@ def new_pack(folder: Path) -> list[Path]:
     The folder's name becomes the pack's id. Raises Refused, and OSError where the place cannot be written to; then
     there is no folder afterwards.
     """
-    folder = folder.absolute()
-    _refuse_bad_id(folder.name)
+    # Of "." and of "..", too, the name is wanted.
+    place = Path(os.path.normpath(folder.absolute()))
+    pack = place.name
+    _refuse_bad_id(pack)
     if folder.exists() and not (folder.is_dir() and not any(folder.iterdir())):
         raise Refused(Notice("{path} is there already, and nothing is written over.", {"path": str(folder)}))
-    folder.parent.mkdir(parents=True, exist_ok=True)
-    texts = {PACK: _filled(_template(PACK), {"my-pack": folder.name, "My pack": _words(folder.name)})}
+    place.parent.mkdir(parents=True, exist_ok=True)
+    texts = {PACK: _filled(_template(PACK), {"my-pack": pack, "My pack": _words(pack)})}
     texts[PACK] = texts[PACK].replace("- my-case", f"- {FIRST_CASE}")
     texts |= _case_texts(FIRST_CASE, lambda text: text)
     texts |= {
         f"{SCHEMAS}/{kind}.json": json.dumps(schema(kind), ensure_ascii=False, indent=1) + "\n" for kind in _KINDS
     }
-    beside = Path(tempfile.mkdtemp(prefix=f".{folder.name}-", dir=folder.parent))
+    beside = Path(tempfile.mkdtemp(prefix=f".{pack}-", dir=place.parent))
     try:
         for name, text in texts.items():
             write_whole(beside / name, text.encode())
         # A temporary folder is closed to other users; a pack is to be read by whoever reads its neighbours.
         beside.chmod(0o755)
-        if folder.exists():
-            folder.rmdir()
-        beside.rename(folder)
+        if place.exists():
+            # Somebody may be standing in the empty folder. Its pack.yaml comes last, and without one it is no pack.
+            for entry in sorted(beside.iterdir()):
+                entry.rename(place / entry.name)
+            beside.rmdir()
+        else:
+            beside.rename(place)
     except (OSError, KeyboardInterrupt):
         shutil.rmtree(beside, ignore_errors=True)
         raise
