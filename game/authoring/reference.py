@@ -26,6 +26,9 @@ from game.story.scenario import Bounds
 LINES = 14
 """The longest example; what is longer is cut."""
 
+SHORT = 5
+"""The longest beat among the examples of beats."""
+
 _FILES: Mapping[What, str] = {
     "case": "A case: `NAME.yaml`",
     "pack": "A pack: `pack.yaml`",
@@ -142,15 +145,21 @@ def _default(required: bool, default: Any) -> str:
 def _examples(root: Record, tree: Tree) -> dict[type, str]:
     """For each record, the place of a file that shows the most of its keys, a short one where there is any."""
     best: dict[type, tuple[bool, int, str]] = {}
-    if tree.root is not None:
-        for shape, table in _tables(root, tree.root):
-            lines = _quoted(tree, table)
+    spoken: dict[type, dict[str, str]] = {}
+    for shape, table in _tables(root, tree.root) if tree.root is not None else ():
+        lines = _quoted(tree, table)
+        if shape.speaks:
+            # One of each kind, in the order in which they come up: no single beat shows what a scene looks like.
+            first = next(iter(table.entries), "")
+            entry = "\n  ".join(lines if len(lines) <= SHORT else [*lines[:SHORT], "# …"])
+            spoken.setdefault(shape.cls, {}).setdefault(first if first in shape.fields else "", f"- {entry}")
+        else:
             is_short = len(lines) <= LINES
-            shown = lines if is_short else [*lines[:LINES], "# …"]
             rank = (is_short, len(table.entries))
             if shape.cls not in best or rank > best[shape.cls][:2]:
-                best[shape.cls] = (*rank, "\n".join(shown))
-    return {cls: example for cls, (_, _, example) in best.items()}
+                best[shape.cls] = (*rank, "\n".join(lines if is_short else [*lines[:LINES], "# …"]))
+    examples = {cls: example for cls, (_, _, example) in best.items()}
+    return examples | {cls: "\n".join(kinds.values()) for cls, kinds in spoken.items()}
 
 
 def _tables(shape: Shape, node: Node) -> Iterator[tuple[Record, Table]]:
