@@ -98,17 +98,32 @@ def update(root: Path) -> list[Summary]:
     """
     if not (root / "game").is_dir():
         raise FileNotFoundError(str(root / "game"))
-    summaries = []
-    languages = sorted(entry.name for entry in (root / "locale").iterdir() if entry.is_dir())
-    for domain, template in templates(root).items():
-        _write(root / "locale" / f"{domain}.pot", TEMPLATE.format(domain=domain), template, [], 2)
-        for language in languages:
-            file = root / "locale" / language / "LC_MESSAGES" / f"{domain}.po"
-            header, plurals, old = _read(file, domain, language)
-            messages, vanished = merge(template, old)
-            _write(file, header, messages, vanished, plurals)
-            summaries.append(_summary(language, domain, messages))
-    return summaries
+    found = templates(root)
+    return [summary for domain, template in found.items() for summary in _bring_up(root / "locale", domain, template)]
+
+
+def update_pack(pack: Path) -> list[Summary]:
+    """Bring the folder locale/ inside a pack of one's own up to date, as `update` does for the game's.
+
+    A language begins with an empty folder locale/LANG. Raises ValueError for a scenario file or a catalogue that cannot
+    be read, and OSError.
+    """
+    return list(_bring_up(pack / "locale", pack.name, _of_files(_scenario_files(pack), pack)))
+
+
+def _bring_up(locale: Path, domain: str, template: "list[Message]") -> Iterator[Summary]:
+    """Write the .pot of a domain, and its .po for every language that has a folder; yield how far each is."""
+    _write(locale / f"{domain}.pot", TEMPLATE.format(domain=domain), template, [], 2)
+    for language in sorted(entry.name for entry in locale.iterdir() if entry.is_dir()):
+        file = locale / language / "LC_MESSAGES" / f"{domain}.po"
+        header, plurals, old = _read(file, domain, language)
+        messages, vanished = merge(template, old)
+        _write(file, header, messages, vanished, plurals)
+        yield _summary(language, domain, messages)
+
+
+def _scenario_files(pack: Path) -> list[Path]:
+    return [file for file in sorted(pack.glob("*.yaml")) if not file.match("*.playtest.yaml")]
 
 
 def templates(root: Path) -> "dict[str, list[Message]]":
@@ -116,8 +131,7 @@ def templates(root: Path) -> "dict[str, list[Message]]":
     scenarios = root / "scenarios"
     found = {INTERFACE: _of_code(root), "techniques": _of_files([scenarios / "techniques.yaml"], root)}
     for pack in sorted(scenarios.glob("*/pack.yaml")):
-        files = [file for file in sorted(pack.parent.glob("*.yaml")) if not file.match("*.playtest.yaml")]
-        found[pack.parent.name] = _of_files(files, root)
+        found[pack.parent.name] = _of_files(_scenario_files(pack.parent), root)
     return found
 
 

@@ -326,3 +326,24 @@ def test_installed_game_cannot_update(root: Path) -> None:
     with pytest.raises(FileNotFoundError, match="game"):
         extraction.update(root)
     assert po(root).read_bytes() == before
+
+
+def test_a_pack_of_one_s_own_has_its_catalogues_inside(tmp_path: Path) -> None:
+    """Outside the game, too, a pack's texts are gathered, and what is translated there is what is said."""
+    pack = tmp_path / "coast"
+    (pack / "locale" / "sr").mkdir(parents=True)
+    (pack / "pack.yaml").write_text(PACK.replace("id: town", "id: coast"), "utf-8")
+    (pack / "bridge.yaml").write_text(CASE, "utf-8")
+    (pack / "bridge.playtest.yaml").write_text(PLAYTEST, "utf-8")
+    (summary,) = extraction.update_pack(pack)
+    assert (summary.language, summary.domain, summary.translated) == ("sr", "coast", 0)
+    assert "Market day by the playtest" not in (pack / "locale" / "coast.pot").read_text("utf-8")
+    file = pack / "locale" / "sr" / "LC_MESSAGES" / "coast.po"
+    line = 'msgid "Market day."\nmsgstr ""'
+    assert line in file.read_text("utf-8")
+    file.write_text(file.read_text("utf-8").replace(line, line[:-1] + 'Пазарни дан."'), "utf-8")
+    (summary,) = extraction.update_pack(pack)
+    assert summary.translated == 1
+    translator = Translator("sr", tmp_path / "none", tmp_path / "cache", print)
+    translator.add_texts("coast", pack / "locale")
+    assert translator.text(Text("bridge/morning", "Market day.")) == "Пазарни дан."

@@ -1,5 +1,7 @@
-"""The JSON Schema that editors get."""
+"""The JSON Schema that editors get, tried with a validator that is not ours."""
 
+import json
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, get_args
 
@@ -7,6 +9,9 @@ import pytest
 import yaml
 from jsonschema import Draft202012Validator
 
+from game import paths
+from game.authoring.templates import TEMPLATE
+from game.cli import main
 from game.loader import schema
 from game.loader.shapes import What
 from tests.loading import SMALL
@@ -35,9 +40,25 @@ def faults(what: What, data: Any) -> list[str]:
     return [f"{error.json_path}: {error.message}" for error in errors]
 
 
+def plain(file: Path) -> Any:
+    """A file as plain data."""
+    return yaml.load(file.read_text("utf-8"), Loader=Reader)  # noqa: S506  derived from the safe one
+
+
 def read(what: What) -> Any:
     """A sound file of a kind as plain data."""
-    return yaml.load(FILES[what].read_text("utf-8"), Loader=Reader)  # noqa: S506  derived from the safe one
+    return plain(FILES[what])
+
+
+def kind_of(file: Path) -> What:
+    """What kind of file this is, by its name."""
+    if file.name.endswith(".playtest.yaml"):
+        return "playtest"
+    kinds: dict[str, What] = {"pack.yaml": "pack", "techniques.yaml": "techniques"}
+    return kinds.get(file.name, "case")
+
+
+SHIPPED = [*sorted(paths.scenarios().rglob("*.yaml")), *sorted(TEMPLATE.glob("*.yaml"))]
 
 
 @pytest.mark.parametrize("what", get_args(What))
@@ -91,3 +112,46 @@ def test_a_schema_explains_what_stands_where() -> None:
     assert definitions["Finding"]["description"].startswith("What a check brings to light.")
     assert "from" in definitions["Item"]["required"]
     assert definitions["Defaults"]["properties"]["trust"]["default"] == 50
+    assert definitions["Choice"]["properties"]["goto"]["description"].startswith("The scene that follows")
+    assert definitions["Scenario"]["properties"]["defaults"]["description"] != definitions["Defaults"]["description"]
+
+
+@pytest.mark.parametrize("what", get_args(What))
+def test_every_key_has_a_sentence(what: What) -> None:
+    """Whatever an author may write, hovering over it says what it is for, in whole sentences."""
+    silent = [place for place, said in said_of_keys(what) if not said.strip().endswith((".", ":"))]
+    assert silent == []
+
+
+def said_of_keys(what: What) -> Iterator[tuple[str, str]]:
+    """Each key of each kind of mapping, each kind itself, and what is said of it."""
+    made = schema(what)
+    yield what, made["description"]
+    for name, definition in made["$defs"].items():
+        yield name, definition["description"]
+        for key, property_ in definition.get("properties", {}).items():
+            yield f"{name}.{key}", property_["description"]
+
+
+@pytest.mark.parametrize("file", SHIPPED, ids=lambda file: f"{file.parent.name}/{file.name}")
+def test_every_file_of_the_game_and_of_the_template_is_valid(file: Path) -> None:
+    """What comes with the game has no fault in an editor that knows the schema."""
+    assert faults(kind_of(file), plain(file)) == []
+
+
+@pytest.mark.parametrize("what", get_args(What))
+def test_the_command_writes_the_schema(what: What, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Printed and with -o into a file it is the same, and `case` is meant where nothing is said."""
+    file = tmp_path / "schemas" / f"{what}.json"
+    assert main(["schema", what, "-o", str(file)]) == 0
+    assert capsys.readouterr().out == ""
+    assert json.loads(file.read_text("utf-8")) == schema(what)
+    assert main(["schema"] if what == "case" else ["schema", what]) == 0
+    assert capsys.readouterr().out == file.read_text("utf-8")
+
+
+def test_a_schema_that_cannot_be_written_ends_with_3(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A target inside a file is one line and exit status 3."""
+    (tmp_path / "file").write_text("mine", "utf-8")
+    assert main(["schema", "-o", str(tmp_path / "file" / "case.json")]) == 3
+    assert capsys.readouterr().err.count("\n") == 1

@@ -51,6 +51,7 @@ def test_the_wheel_carries_the_data_and_not_its_workshop(wheel: Path) -> None:
 
     assert {name for name in tops if not name.endswith(".dist-info")} == {"game"}
     assert parts >= {"game/data/assets", "game/data/scenarios", "game/data/locale"}
+    assert "game/authoring/template/my-case.playtest.yaml" in names
     assert not [name for name in names if "/assets/source/" in name or "__pycache__" in name]
 
 

@@ -12,6 +12,7 @@ from game import __version__, paths
 from game.cli import plays
 from game.cli.desk import CONTENT, LACKING, Desk
 from game.cli.graphing import graph
+from game.cli.making import new, schema
 from game.cli.simulating import simulate
 from game.strings import mark
 
@@ -196,21 +197,8 @@ def check(desk: Desk, path: tuple[Path, ...], strict: bool, form: str) -> None:
         raise SystemExit(CONTENT)
 
 
-fenjer.add_command(simulate)
-
-
-fenjer.add_command(graph)
-
-
-@fenjer.command()
-@click.argument("what", type=click.Choice(["case", "pack", "techniques", "playtest"]), default="case")
-def schema(what: str) -> None:
-    """Write the JSON Schema of a kind of file, for editors."""
-    import json
-
-    from game.loader import schema as made
-
-    click.echo(json.dumps(made(what), ensure_ascii=False, indent=2))  # type: ignore[arg-type]
+for command in (simulate, graph, new, schema):
+    fenjer.add_command(command)
 
 
 @fenjer.command()
@@ -233,11 +221,13 @@ def strings() -> None:
 
 
 @strings.command()
+@click.argument("pack", required=False)
 @click.pass_obj
-def update(desk: Desk) -> None:
-    """Bring the catalogues up to date with the code and the cases."""
-    from game.extraction import update as run
+def update(desk: Desk, pack: str | None) -> None:
+    """Bring the catalogues up to date with the code and the cases, or those of a PACK of your own with its cases."""
+    from game import extraction
 
-    for summary in run(paths.data()):
+    own = desk.pack_named(pack).root if pack is not None else None
+    for summary in extraction.update(paths.data()) if own is None else extraction.update_pack(own):
         click.echo(str(summary))
     desk.tell_notices()

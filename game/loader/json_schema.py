@@ -4,6 +4,7 @@ import inspect
 from collections.abc import Mapping
 from typing import Any, Literal
 
+from game.loader.descriptions import descriptions
 from game.loader.shapes import (
     ID,
     MODELS,
@@ -35,7 +36,8 @@ def schema(what: What) -> dict[str, Any]:
     """The JSON Schema (draft 2020-12) of a kind of file."""
     definitions: dict[str, Any] = {"Text": dict(_TEXT)}
     root = _of(record(MODELS[what]), definitions)
-    return {"$schema": _DIALECT, "title": f"Fenjer: {what}", **root, "$defs": definitions}
+    about = definitions[MODELS[what].__name__]["description"]
+    return {"$schema": _DIALECT, "title": f"Fenjer: {what}", "description": about, **root, "$defs": definitions}
 
 
 def _of(shape: Shape, definitions: dict[str, Any]) -> dict[str, Any]:
@@ -72,13 +74,18 @@ def _of(shape: Shape, definitions: dict[str, Any]) -> dict[str, Any]:
 
 def _record(shape: Record, definitions: dict[str, Any]) -> dict[str, Any]:
     fields = shape.fields
+    said = descriptions(shape.cls)
+    # In a beat, any other key is a person who says the text under it.
+    line = {"$ref": "#/$defs/Text", "description": "What this person of the cast says."}
     return {
         "description": inspect.cleandoc(shape.cls.__doc__ or ""),
         "type": "object",
-        "properties": {key: _field(field, definitions) for key, field in fields.items()},
+        "properties": {
+            key: {"description": said.get(field.name, ""), **_field(field, definitions)}
+            for key, field in fields.items()
+        },
         "required": [key for key, field in fields.items() if field.required],
-        # In a beat, any other key is a person who says the text under it.
-        "additionalProperties": {"$ref": "#/$defs/Text"} if shape.speaks else False,
+        "additionalProperties": line if shape.speaks else False,
     }
 
 

@@ -80,7 +80,9 @@ class Effects:
     """What a choice does to the meters, in points."""
 
     trust: Annotated[int, Bounds(-50, 50)] = 0
+    """Points added to the town's trust in the newsroom, or taken from it."""
     calm: Annotated[int, Bounds(-50, 50)] = 0
+    """Points added to the town's calm, or taken from it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,8 +90,11 @@ class Judged:
     """Holds when the item was judged, and the stated probability (percent) lies within the limits given."""
 
     item: str
+    """The item that was judged."""
     at_least: Annotated[int, Bounds(0, 100)] = 0
+    """The least percentage that the player gave to its being what it claims to be."""
     at_most: Annotated[int, Bounds(0, 100)] = 100
+    """The highest percentage that the player gave to its being what it claims to be."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,14 +107,23 @@ class Condition:
     """
 
     chosen: str | None = None
+    """Holds when this choice was made, or this act, written ITEM/ACT."""
     found: str | None = None
+    """Holds when the check with this finding was made."""
     pinned: str | None = None
+    """Holds when this finding was pinned."""
     judged: Judged | None = None
+    """Holds when an item was judged within these limits."""
     flag: str | None = None
+    """Holds when this flag is set, in an earlier case of the pack or in this one."""
     trust: Annotated[int, Bounds(0, 100)] | None = None
+    """Holds when Trust is at least this high."""
     calm: Annotated[int, Bounds(0, 100)] | None = None
+    """Holds when Calm is at least this high."""
     any: tuple["Condition", ...] = ()
+    """Holds when at least one of these conditions does."""
     unless: "Condition | None" = None
+    """Holds when this condition does not."""
 
     def parts(self) -> Iterator["Condition"]:
         """This condition and all those inside it."""
@@ -129,14 +143,23 @@ class Choice:
     """
 
     id: str
+    """The choice's name, which saves, conditions and playtests refer to; it stays when the text changes."""
     text: Text
+    """What the player reads on the button."""
     does: Deed | None = None
+    """What this amounts to, for the paper cards, the reports and the simulated players."""
     effects: Effects = Effects()
+    """What it does to the meters; a choice with a loss is a wrong turn and wants a repair."""
     says: Text | None = None
+    """What follows at once, in a line or two."""
     goto: str | None = None
+    """The scene that follows; without it, play goes on where it was."""
     repairs: str | None = None
+    """The earlier choice, or act as ITEM/ACT, that this one puts right; it is on offer only after that one."""
     sets: tuple[str, ...] = ()
+    """Flags that later cases can ask for."""
     when: Condition | None = None
+    """The condition under which this is on offer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,14 +172,23 @@ class Beat:
     """
 
     who: str | None = None
+    """The person who speaks, where the line is not written with the person's id as its key."""
     text: Text | None = None
+    """What the person in `who` says."""
     note: Text | None = None
+    """What is seen or heard, said by nobody."""
     item: str | None = None
+    """Shows this item for the first time."""
     check: str | None = None
+    """Puts this item on the bench, until the player has judged it and acted on it."""
     choose: tuple[Choice, ...] = ()
+    """Offers choices; the player takes one."""
     goto: str | None = None
+    """Goes on to this scene."""
     end: str | None = None
+    """Closes the case with this ending."""
     when: Condition | None = None
+    """The condition under which this beat is played; otherwise it is passed over."""
 
 
 Fraction = Annotated[int, Bounds(0, 100)]
@@ -167,6 +199,7 @@ class Doctoring:
     """One step of what was done to a picture: `crop` keeps left, top, right, bottom, in percent of the original."""
 
     crop: tuple[Fraction, Fraction, Fraction, Fraction]
+    """The part that was kept: left, top, right and bottom, in percent of the original."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,7 +207,9 @@ class PictureData:
     """What the file says of itself: when it was `taken` (ISO 8601, local time) and with which `camera`."""
 
     taken: str | None = None
+    """When the picture was taken, as the file says: for example 2019-02-09T21:40."""
     camera: str | None = None
+    """The camera that the file names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,9 +217,13 @@ class Picture:
     """A picture of the pack's archive, and what was done to it before it was shown."""
 
     base: str
+    """A picture of the pack's archive, by its id."""
     alt: Text
+    """What is to be seen, for somebody who cannot see it; it gives away no more than the picture does."""
     doctored: tuple[Doctoring, ...] = ()
+    """What was done to the picture before it was shown, step by step."""
     data: PictureData | None = None
+    """What the picture's file says of itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,13 +235,21 @@ class Finding:
     """
 
     id: str
+    """The finding's name, which pins, conditions and playtests refer to; no other finding of the case has it."""
     says: Text
+    """What the player learns: only what was seen or heard, never what to think of it."""
     speaks: Speaks
+    """Which way it points: for the claim, against it, or to its being open still."""
     weight: Weight
+    """How much it should move a careful mind: none 1, weak 2, strong 6, decisive 20 to one."""
     step: Step
+    """The move of SIFT that led to it (Caulfield 2019)."""
     pillar: Pillar | None = None
+    """The pillar of visual verification that it is about (First Draft)."""
     kind: Kind | None = None
+    """The kind of misleading that it points to, where it points to one."""
     picture: Picture | None = None
+    """A picture that comes with the finding."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,10 +260,15 @@ class Check:
     """
 
     minutes: Annotated[int, Bounds(1, 60)]
+    """How many minutes of the shift it costs."""
     finding: Finding
+    """What comes to light."""
     tool: Tool | None = None
+    """The desk's tool; it may be left out where the check's own id is the tool's."""
     label: Text | None = None
+    """What the player reads before making the check; without it, the tool's name."""
     who: str | None = None
+    """The person of the cast who is asked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,8 +276,11 @@ class Roles:
     """Which quarters an item makes its target, its suspect and its helper; for the balance of a pack."""
 
     target: tuple[str, ...] = ()
+    """The quarters that the item is aimed at, or that would be hurt by it."""
     suspect: tuple[str, ...] = ()
+    """The quarters that the item makes look guilty."""
     helper: tuple[str, ...] = ()
+    """The quarters whose people help to find out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -233,9 +288,13 @@ class Correction:
     """The debrief of an item, fact first; `warning` and `fact_again` are needed where the item is not accurate."""
 
     fact: Text
+    """What is so, first and plainly; the claim itself has no place here."""
     why: Text
+    """Why people believed it, or why it looked doubtful."""
     warning: Text | None = None
+    """That something misleading goes round, and what it is; the only place that may name the claim."""
     fact_again: Text | None = None
+    """What is so, once more, in other words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -243,7 +302,9 @@ class StoryBehind:
     """A short first-person account by somebody in town whose life the rumour was really about."""
 
     who: str
+    """The person of the cast who tells it."""
     text: Text
+    """The account, in the first person, 120 to 200 words: a life, not a moral."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -251,22 +312,39 @@ class Item:
     """Something that goes round: a post, a chat, a notice; how it can be checked, and what can be done about it."""
 
     form: Form
+    """The clothes it comes in."""
     from_: str
+    """The account that it comes from."""
     claims: Text
+    """What it wants to be taken for, in one plain sentence; this is what the player judges."""
     text: Text
+    """Its own words, with its own spelling."""
     verdict: Verdict
+    """What it turns out to be."""
     kind: Kind
+    """The way in which it misleads (First Draft's seven kinds), or none."""
     checks: Annotated[Mapping[str, Check], Bounds(2, 20)]
+    """Everything that can be looked at on the bench, by the tool's id or one of your own."""
     acts: Annotated[tuple[Choice, ...], Bounds(2, 8)]
+    """What the player can do about it after judging."""
     correction: Correction
+    """The debrief, fact first."""
     title: Text | None = None
+    """Its headline, where it has one."""
     posted: Text | None = None
+    """When it was posted, as the player reads it."""
     picture: Picture | None = None
+    """The picture that it shows."""
     techniques: tuple[str, ...] = ()
+    """The ways of misleading that it uses; their cards join the player's notebook."""
     roles: Roles = Roles()
+    """Which quarters it makes its target, its suspect and its helper."""
     content_note: Text | None = None
+    """A line before charged material; an item that has one can be left aside without loss."""
     prompt: Text | None = None
+    """What the facilitator can ask a class afterwards."""
     story_behind: StoryBehind | None = None
+    """Whose life the rumour was really about."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -274,7 +352,9 @@ class Ending:
     """How a case can close: a name for it and what the town is like then."""
 
     title: Text
+    """The ending's name."""
     text: Text
+    """What the town is like then."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -282,8 +362,11 @@ class Defaults:
     """What a case is entered with when it is played alone."""
 
     trust: Annotated[int, Bounds(0, 100)] = 50
+    """Trust at the start."""
     calm: Annotated[int, Bounds(0, 100)] = 50
+    """Calm at the start."""
     flags: tuple[str, ...] = ()
+    """Flags that are set as if an earlier case had been played."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -291,20 +374,35 @@ class Scenario:
     """One case. `minutes` are of the player's time, `shift` is the desk time that all checks together may cost."""
 
     fenjer: Annotated[int, Bounds(1, 1)]
+    """The version of the format; always 1."""
     id: str
+    """The case's name, the same as its file's without .yaml."""
     title: Text
+    """What the case is called."""
     summary: Text
+    """What it is about, in a line or two of the list of cases."""
     minutes: Annotated[int, Bounds(1, 60)]
+    """How many minutes of the player's time it takes."""
     shift: Annotated[int, Bounds(5, 240)]
+    """How many minutes of desk time there are; all checks together cost at least two and a half times as many."""
     track: Track
+    """For whom it is: pupils, or journalists."""
     age: Annotated[int, Bounds(10, 18)]
+    """The minimum age."""
     objectives: Annotated[tuple[Text, ...], Bounds(1, 6)]
+    """What a player can do better afterwards, one sentence each."""
     start: str
+    """The first scene."""
     scenes: Mapping[str, tuple[Beat, ...]]
+    """The scenes by id, each a list of beats."""
     items: Annotated[Mapping[str, Item], Bounds(1, 6)]
+    """What goes round in this case, by id."""
     endings: Annotated[Mapping[str, Ending], Bounds(1, 12)]
+    """How the case can close, by id."""
     content_note: Text | None = None
+    """A line before the case, where its subject can hurt."""
     defaults: Defaults = Defaults()
+    """The meters and flags with which it is entered when it is played alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -312,6 +410,7 @@ class Quarter:
     """A part of the town."""
 
     name: Text
+    """What the quarter is called."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -319,9 +418,13 @@ class Person:
     """One of the cast: given name only. `portrait` is a file name in the pack's or the game's pictures."""
 
     name: Text
+    """The given name, and no surname."""
     role: Text
+    """Who this is in town: the baker, a pupil."""
     quarter: str | None = None
+    """The quarter that the person lives in."""
     portrait: str | None = None
+    """A file in the pack's or the game's pictures."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -329,9 +432,13 @@ class Account:
     """Who posts: an outlet, a portal, a group, a person's profile. `known` ones have an imprint and a record."""
 
     name: Text
+    """What readers see as the sender."""
     about: Text
+    """What it says of itself."""
     handle: str | None = None
+    """Its address on a network, in quotes if it begins with @."""
     known: bool = False
+    """Whether it has an imprint and a record that can be looked up."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -339,8 +446,11 @@ class ArchivePicture:
     """A picture file of the pack, its credit and its true place and time."""
 
     file: str
+    """The file, from the pack's folder, with / between folders."""
     credit: str
+    """Who took it, as the player reads it."""
     taken: str | None = None
+    """When it was really taken: for example 2019-02-09T21:40."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -348,10 +458,15 @@ class Technique:
     """One way of misleading, from the taxonomy: what it is, how to spot it, the tools that expose it, its DISARM id."""
 
     name: Text
+    """What the technique is called."""
     what: Text
+    """What it does, in a sentence."""
     spot: Text
+    """How to notice it."""
     tools: tuple[Tool, ...]
+    """The desk's tools that expose it, the best one first."""
     disarm: str | None = None
+    """Its number in the DISARM catalogue."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -359,8 +474,11 @@ class Taxonomy:
     """scenarios/techniques.yaml: the techniques by id, and the version of DISARM that their ids are from."""
 
     fenjer: Annotated[int, Bounds(1, 1)]
+    """The version of the format; always 1."""
     disarm_version: str
+    """The version of DISARM that the numbers are from, in quotes."""
     techniques: Mapping[str, Technique]
+    """The techniques by id."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -368,15 +486,25 @@ class Pack:
     """pack.yaml: the town, its people and outlets, its archive of pictures, and the order of its cases."""
 
     fenjer: Annotated[int, Bounds(1, 1)]
+    """The version of the format; always 1."""
     id: str
+    """The pack's name, the same as its folder's."""
     title: Text
+    """What the pack is called."""
     languages: Annotated[tuple[str, ...], Bounds(1, 40)]
+    """The languages in which it can be played, as codes: en, sr."""
     licence: str
+    """The licence under which others may use it, as its short name: CC-BY-4.0."""
     quarters: Mapping[str, Quarter]
+    """The parts of the town, by id."""
     cast: Mapping[str, Person]
+    """Everybody who has a name, by id; the id is how a line of dialogue begins."""
     accounts: Mapping[str, Account]
+    """The outlets, groups and profiles that items come from, by id."""
     pictures: Mapping[str, ArchivePicture]
+    """The archive of pictures, by id; {} if there are none."""
     cases: Annotated[tuple[str, ...], Bounds(1, 60)]
+    """The cases in the order in which they are met."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -387,10 +515,16 @@ class PlaytestRun:
     """
 
     name: str
+    """What this play shows."""
     tokens: tuple[str, ...]
+    """What is chosen, in order: a choice's id, check:ITEM/CHECK, pin:FINDING, judge:ITEM:PERCENT:KIND, act:ITEM/ACT,
+    next."""
     scenes: tuple[str, ...]
+    """The scenes that it passes, in order."""
     ending: str
+    """The ending that it comes to."""
     score: tuple[int, int]
+    """The least and the most total score that it may earn."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -398,8 +532,11 @@ class Playtest:
     """NAME.playtest.yaml: the scripted plays that come with a case."""
 
     fenjer: Annotated[int, Bounds(1, 1)]
+    """The version of the format; always 1."""
     case: str
+    """The case that is played, by its id."""
     runs: Annotated[tuple[PlaytestRun, ...], Bounds(1, 40)]
+    """The plays, one after the other."""
 
 
 def act_id(item: str, act: str) -> str:
