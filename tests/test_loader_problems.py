@@ -11,12 +11,13 @@ from game.loader.nodes import NODES
 from game.story.problems import CODES
 from tests.loading import BASE, PROBLEMS, SMALL, change, copy_of, line_of
 
-FILES = sorted(PROBLEMS.glob("FJ*.yaml"))
+FILES = sorted(file for file in PROBLEMS.glob("FJ*.yaml") if file.stem < "FJ3")
+"""The codes that the loader tells by itself; those above are told by `game.authoring`."""
 
 
 def loaded_with(content: bytes, name: str, folder: Path) -> Loaded:
-    """The base pack with one of its files replaced."""
-    root = copy_of(BASE, folder)
+    """The base pack, or the other one that has this file, with that replaced."""
+    root = copy_of(BASE if (BASE / name).is_file() else PROBLEMS / "fair", folder)
     (root / name).write_bytes(content)
     return load_pack(root)
 
@@ -76,7 +77,7 @@ def test_a_failing_input_that_is_no_short_file_has_its_problem(
 
 def test_every_code_has_a_failing_input() -> None:
     """Each code has a file or a function here, and none of them has a code that is not known."""
-    assert {file.stem for file in FILES} | set(MADE) == set(CODES)
+    assert {file.stem for file in FILES} | set(MADE) == {code for code in CODES if code < "FJ3"}
 
 
 @pytest.mark.parametrize("pack", [SMALL, BASE], ids=lambda pack: pack.name)

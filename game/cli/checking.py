@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterable, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,35 +12,62 @@ from game import paths
 from game.cli.desk import Desk
 
 if TYPE_CHECKING:
+    from game.authoring.balance import Balance
+    from game.loader import Loaded
     from game.story.problems import Problem
 
 COLOURS = {"error": "red", "warning": "yellow", "note": "cyan"}
 
 
-def check_paths(desk: Desk, wanted: Iterable[Path]) -> "list[Problem]":
-    """All problems of packs, folders of packs and single cases, each once, sorted by place."""
+@dataclass(frozen=True)
+class Checked:
+    """What a check comes to: every problem once, sorted by place, and the balance of each pack."""
+
+    problems: "list[Problem]"
+    balances: "list[Balance]"
+
+
+def check_paths(desk: Desk, wanted: Iterable[Path]) -> Checked:
+    """Check packs, folders of packs and single cases."""
     from game.loader import load_case, load_pack
+    from game.loader.folder import PACK
 
     techniques = paths.scenarios() / "techniques.yaml"
     roots = desk.pack_roots()
     problems: set[Problem] = set()
+    balances: list[Balance] = []
     for path in wanted:
         root = roots.get(str(path), path)
-        if root.is_dir() and not (root / "pack.yaml").is_file():
-            inside = [pack.parent for pack in sorted(root.glob("*/pack.yaml"))]
-            for pack in inside or [root]:
-                problems.update(load_pack(pack, techniques=techniques).problems)
-        elif root.is_dir():
-            problems.update(load_pack(root, techniques=techniques).problems)
+        if root.is_dir():
+            inside = [] if (root / PACK).is_file() else [pack.parent for pack in sorted(root.glob(f"*/{PACK}"))]
+            found = [(load_pack(pack, techniques=techniques), True) for pack in inside or [root]]
         else:
-            problems.update(load_case(root, techniques=techniques).problems)
-    return sorted(problems)
+            found = [(load_case(root, techniques=techniques), root.name == PACK)]
+        for loaded, whole in found:
+            problems.update(loaded.problems)
+            more, balance = _harm(loaded, whole)
+            problems.update(more)
+            balances += [balance] if balance is not None else []
+    return Checked(sorted(problems), balances)
 
 
-def tell_problems(desk: Desk, problems: "Sequence[Problem]", form: str) -> None:
+def _harm(loaded: "Loaded", whole: bool) -> "tuple[Iterable[Problem], Balance | None]":
+    from game.authoring.harm import harm
+
+    own = loaded.root / "locale"
+    found = harm(loaded, own if own.is_dir() else paths.locale(), whole=whole)
+    return found.problems, found.balance
+
+
+def tell_problems(desk: Desk, checked: Checked, form: str) -> None:
     """Tell the problems: for people with the line and a caret, as JSON, or as GitHub's annotations."""
+    from game.authoring.balance import table
+
+    problems = checked.problems
     if form == "json":
-        click.echo(json.dumps({"fenjer": 1, "problems": [asdict(problem) for problem in problems]}, indent=2))
+        balances = [asdict(balance) for balance in checked.balances]
+        found = {"fenjer": 1, "problems": [asdict(problem) for problem in problems], "balance": balances}
+        click.echo(json.dumps(found, indent=2))
         return
     if form == "github":
         for problem in problems:
@@ -56,6 +83,9 @@ def tell_problems(desk: Desk, problems: "Sequence[Problem]", form: str) -> None:
             click.echo(line)
         if problem.hint:
             click.echo(f"    = {problem.hint}")
+    for balance in checked.balances:
+        if not balance.fair:
+            click.echo(f"\n{table(balance)}\n")
     click.echo(_count(desk, problems))
 
 

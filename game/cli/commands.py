@@ -191,9 +191,9 @@ def check(desk: Desk, path: tuple[Path, ...], strict: bool, form: str) -> None:
     """Name every problem of packs and cases, by file, line and column."""
     from game.cli.checking import check_paths, tell_problems
 
-    problems = check_paths(desk, path)
-    tell_problems(desk, problems, form)
-    if any(problem.severity == "error" or (strict and problem.severity == "warning") for problem in problems):
+    checked = check_paths(desk, path)
+    tell_problems(desk, checked, form)
+    if any(problem.severity == "error" or (strict and problem.severity == "warning") for problem in checked.problems):
         raise SystemExit(CONTENT)
 
 

@@ -14,11 +14,12 @@ from game.loader.folder import Loaded, read_file, read_pack
 from game.story.scenario import Text
 
 if TYPE_CHECKING:
+    from game.loader.places import Place
     from game.loader.shapes import What
     from game.story.problems import Path as NodePath
     from game.story.problems import Problem
 
-__all__ = ["Loaded", "load_case", "load_pack", "located", "open_pack", "schema", "texts"]
+__all__ = ["Loaded", "load_case", "load_pack", "located", "open_pack", "places", "schema", "texts"]
 
 
 def load_pack(root: Path, techniques: Path | None = None) -> Loaded:
@@ -59,6 +60,13 @@ def located(path: Path, problems: "Iterable[Problem]") -> "list[tuple[NodePath, 
     from game.loader import packs
 
     return packs.located(path, problems)
+
+
+def places(file: Path, wanted: "Iterable[tuple[NodePath, str]]") -> "list[Place]":
+    """Find model paths in a file, each with words of its text to point at; see `game.loader.places`. Never raises."""
+    from game.loader.places import places as found
+
+    return found(file, wanted)
 
 
 def schema(what: "What") -> dict[str, Any]:

@@ -8,10 +8,10 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from game.loader.folder import PACK, PLAYTEST, TECHNIQUES, Folder, Loaded, leads_outside
+from game.loader.folder import PACK, PLAYTEST, Folder, Loaded, leads_outside
 from game.loader.layout import Layout
 from game.loader.nodes import SHOWN, Tree, read_tree
-from game.loader.shapes import ID, MODELS, Group, Record, What, record
+from game.loader.shapes import ID, MODELS, Group, Record, What, record, what_of
 from game.loader.validate import mended, validated
 from game.story import checks
 from game.story.problems import Fault, Problem, Where, did_you_mean
@@ -24,7 +24,7 @@ def texts(path: Path) -> Iterator[tuple[Text, int, tuple[str, ...]]]:
     tree = read_tree(str(path), path.read_bytes())
     if tree.root is None:
         raise ValueError(str(tree.problems[0]))
-    for text, line in Layout(tree, *_shape(_what(path.name))).texts:
+    for text, line in Layout(tree, *_shape(what_of(path.name))).texts:
         yield text, line, tree.comments_above(line)
 
 
@@ -60,12 +60,6 @@ def _no_collection() -> Iterator[None]:
     finally:
         if was_on:
             gc.enable()
-
-
-def _what(name: str) -> What:
-    if name.endswith(PLAYTEST):
-        return "playtest"
-    return {PACK: "pack", TECHNIQUES: "techniques"}.get(name, "case")  # type: ignore[return-value]
 
 
 def _shape(what: What) -> tuple[Record, str | None]:
@@ -180,7 +174,7 @@ class _Reading:
         return list(listed)
 
     def _case_files(self) -> list[str]:
-        names = (name for name in self.folder.files if _what(name) == "case")
+        names = (name for name in self.folder.files if what_of(name) == "case")
         return [name.removesuffix(".yaml") for name in names]
 
     def _check_case(self, name: str, case: _File) -> None:
@@ -254,10 +248,10 @@ class _Reading:
         for name in self.folder.files:
             where = Where(str(self.folder.root / name))
             case = name.removesuffix(PLAYTEST)
-            if _what(name) == "case" and name.removesuffix(".yaml") not in self.cases:
+            if what_of(name) == "case" and name.removesuffix(".yaml") not in self.cases:
                 message = "no case of the pack is in this file"
                 self.problems.append(Problem(where, "FJ228", "warning", message, "list it in pack.yaml under cases"))
-            elif _what(name) == "playtest" and case not in self.cases:
+            elif what_of(name) == "playtest" and case not in self.cases:
                 message = f"there is no case {case!r} for this playtest"
                 self.problems.append(Problem(where, "FJ230", "error", message, did_you_mean(case, self.cases)))
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 from typing import Any, Literal, TypeAlias
 
+from game.loader.folder import PACK, PLAYTEST, TECHNIQUES
 from game.story.scenario import Beat, Bounds, Pack, Playtest, Scenario, Taxonomy, Text
 
 What = Literal["case", "pack", "techniques", "playtest"]
@@ -19,6 +20,14 @@ MODELS: Mapping[What, type] = {
     "techniques": Taxonomy,
     "playtest": Playtest,
 }
+
+
+def what_of(name: str) -> What:
+    """What the file of this name holds."""
+    if name.endswith(PLAYTEST):
+        return "playtest"
+    return {PACK: "pack", TECHNIQUES: "techniques"}.get(name, "case")  # type: ignore[return-value]
+
 
 ID = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 """What an id looks like: kebab-case."""

@@ -187,6 +187,8 @@ class _References(_Pointers):
         self._findings = self._finding_ids()
         self._chosen = self._chosen_ids()
         self.point("FJ202", ("start",), "scene", scenario.start, scenario.scenes)
+        for n, scene in enumerate(scenario.together):
+            self.point("FJ202", ("together", n), "scene", scene, scenario.scenes)
         for scene, beats in scenario.scenes.items():
             for n, beat in enumerate(beats):
                 self._beat(("scenes", scene, n), beat)

@@ -343,6 +343,8 @@ class Item:
     """A line before charged material; an item that has one can be left aside without loss."""
     prompt: Text | None = None
     """What the facilitator can ask a class afterwards."""
+    reason: Text | None = None
+    """Why a story of a crime names a quarter, for the facilitator; without a reason it names none."""
     story_behind: StoryBehind | None = None
     """Whose life the rumour was really about."""
 
@@ -403,6 +405,8 @@ class Scenario:
     """A line before the case, where its subject can hurt."""
     defaults: Defaults = Defaults()
     """The meters and flags with which it is entered when it is played alone."""
+    together: tuple[str, ...] = ()
+    """The scenes in which people of different quarters solve something together; each pack has one."""
 
 
 @dataclass(frozen=True, slots=True)
