@@ -7,6 +7,7 @@ import pytest
 
 from game import paths
 from game.authoring import templates
+from game.authoring.harm import harm
 from game.authoring.templates import TEMPLATE, Refused, new_case, new_pack
 from game.cli import main
 from game.loader import Loaded, load_pack
@@ -47,7 +48,7 @@ def test_a_new_pack_and_its_cases_have_no_problem(tmp_path: Path) -> None:
     assert [file.name for file in files] == ["pack.yaml", "first-case.yaml", "first-case.playtest.yaml"]
     new_case(tmp_path / "our-town", pack_of(tmp_path / "our-town"), "lost-dog")
     found = loaded(tmp_path / "our-town")
-    assert found.problems == ()
+    assert (*found.problems, *harm(found).problems) == ()
     assert found.pack is not None
     assert (found.pack.id, found.pack.title.source) == ("our-town", "Our town")
     assert list(found.cases) == ["first-case", "lost-dog"]
