@@ -143,6 +143,14 @@ class Pilot:
             name = key.removeprefix("shift+")
             mod = pygame.KMOD_SHIFT if key != name else 0
             self.send(pygame.event.Event(pygame.KEYDOWN, key=_KEYS[name], mod=mod, unicode=""))
+            self.send(pygame.event.Event(pygame.KEYUP, key=_KEYS[name], mod=mod))
+
+    def hold(self, key: str, repeats: int = 5) -> None:
+        """Holds a key down until it has repeated so often, and lets it go."""
+        down = pygame.event.Event(pygame.KEYDOWN, key=_KEYS[key], mod=0, unicode="")
+        for _ in range(1 + repeats):
+            self.send(down)
+        self.send(pygame.event.Event(pygame.KEYUP, key=_KEYS[key], mod=0))
 
     def find(self, what: str) -> Element:
         """The element of a key, else the first that says a text."""

@@ -212,3 +212,37 @@ def test_the_language_can_change_in_the_middle_of_a_case() -> None:
     table.pilot.settle()
     assert "Put it on the desk first." not in table.pilot.texts()
     assert table.sitting.page().blocks[1].name == "Нора"  # type: ignore[union-attr]
+
+
+def test_enter_alone_goes_on() -> None:
+    """Each page's likeliest way on has the keyboard: Enter goes on, and never leaves the case by surprise."""
+    table = Table(("desk",))
+    for key in ("next", "check:burning-bridge/picture-data", "pin.file-today"):
+        assert table.pilot.focused() == key
+        table.pilot.press("enter")
+    assert table.sitting.tokens[-2:] == ("check:burning-bridge/picture-data", "pin.file-today")
+    table.press("to-judge")
+    assert table.pilot.focused() == "percent"
+    table.press("kind.none")
+    table.press("judge")
+    assert table.pilot.focused().startswith("act:burning-bridge/")
+
+
+def test_a_key_held_down_chooses_once() -> None:
+    """Enter held down takes one choice, however long it repeats; the next page waits for the next push."""
+    table = Table()
+    table.tab_to("desk")
+    table.pilot.hold("enter")
+    assert table.sitting.tokens == ("desk",)
+    table.pilot.press("enter")
+    assert table.sitting.tokens == ("desk", "next")
+
+
+def test_enter_shows_a_choice_before_it_takes_it() -> None:
+    """Where the choices lie below what is seen, the first Enter brings them into sight, the second chooses."""
+    table = Table(size=(1024, 600))
+    table.pilot.resize((1024, 600), 200)
+    table.pilot.press("enter")
+    assert table.sitting.tokens == ()
+    table.pilot.press("enter")
+    assert table.sitting.tokens == ("warn",)

@@ -123,6 +123,13 @@ def test_case_is_opened_and_continued() -> None:
     assert (pilot.newsroom.opened, again.newsroom.opened) == (["siren"], ["bridge"])
 
 
+def test_the_case_to_go_on_with_has_the_keyboard() -> None:
+    """In the list of cases Enter opens the one under way, not the way back."""
+    pilot = Pilot(first=CasesScreen)
+    pilot.press("enter")
+    assert pilot.newsroom.opened == ["bridge"]
+
+
 def test_case_under_way_that_is_gone_is_not_offered() -> None:
     """When the pack of the case left under way is no longer there, the title offers to play."""
     pilot = Pilot(Newsroom(under_way="lost"))

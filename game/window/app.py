@@ -18,7 +18,7 @@ import pygame
 
 from game.window import tokens
 from game.window.buttons import Button
-from game.window.focus import Gamepads, key_action
+from game.window.focus import MOVES, REPEATED, Gamepads, key_action
 from game.window.kit import Kit
 from game.window.layout import Column, Node, Pad, Row, Scroll
 from game.window.motion import Motion
@@ -35,7 +35,6 @@ if TYPE_CHECKING:
 
 _POINTER = (pygame.MOUSEMOTION, pygame.MOUSEBUTTONDOWN, pygame.MOUSEBUTTONUP, pygame.MOUSEWHEEL)
 _CUTS = (pygame.KEYDOWN, pygame.MOUSEBUTTONDOWN, pygame.JOYBUTTONDOWN)
-_MOVES = ("next", "prev", "up", "down", "left", "right")
 # Seconds between looks at the events: while moving, after an input this many seconds ago, and at rest.
 _FRAME, _ALERT, _REST = 1 / 60, ((1.0, 1 / 100), (8.0, 1 / 50)), 1 / 20
 
@@ -59,6 +58,8 @@ class App:
         self._clock = clock
         self._gamepads = Gamepads()
         self._listening = False
+        self._held: set[int] = set()
+        self._windowed = tokens.WINDOW
         self._notices: list[str] = []
         self._noticed: set[str] = set()
         self._focus_of: dict[Screen, str] = {}
@@ -235,9 +236,15 @@ class App:
                 self.stage.use_keyboard(False)
             self.stage.pointer(event)
         elif event.type == pygame.KEYDOWN and event.key == pygame.K_F11:
-            pygame.display.toggle_fullscreen()
+            self._toggle_fullscreen()
         elif event.type == pygame.KEYDOWN:
-            self._act(key_action(event))
+            action, held = key_action(event), event.key in self._held
+            self._held.add(event.key)
+            # A key that is held down goes on moving, but chooses only once.
+            if not held or action in REPEATED:
+                self._act(action)
+        elif event.type == pygame.KEYUP:
+            self._held.discard(event.key)
         elif event.type == pygame.QUIT:
             self.running = False
         elif event.type == pygame.VIDEORESIZE:
@@ -249,6 +256,16 @@ class App:
         else:
             self._act(self._gamepads.action(event))
 
+    def _toggle_fullscreen(self) -> None:
+        """Fills the screen, or gives the window back the size that it had before."""
+        full = pygame.display.is_fullscreen()
+        if not full:
+            self._windowed = self._surface().get_size()
+        pygame.display.toggle_fullscreen()
+        if full:
+            pygame.display.set_mode(self._windowed, pygame.RESIZABLE)
+            self._new_kit()
+
     def _act(self, action: str) -> None:
         if not action:
             return
@@ -257,8 +274,12 @@ class App:
         self.stage.use_keyboard(True)
         if self.screen.act(action):
             return
-        if action in _MOVES and not seen and self.stage.shows_focus(scrolled=action in ("next", "prev")):
+        if action in MOVES and not seen and self.stage.shows_focus(scrolled=action in ("next", "prev")):
             # The first push shows where the focus is before another moves it.
+            return
+        if action == "ok" and not self.stage.shows_focus(scrolled=False):
+            # Nobody chooses what they cannot see.
+            self.stage.shows_focus(scrolled=True)
             return
         if not self.stage.action(action) and action == "back":
             self.screen.back()

@@ -132,9 +132,29 @@ class CaseScreen(Screen):
             self.draft = Draft(form.percent, form.kind or "")
             self.part = "act"
 
+    def _likeliest(self) -> str:
+        """The key of what most would do next: it has the keyboard when what had it is gone."""
+        tokens = {offer.group: offer.token for offer in reversed(self.page.offers) if offer.enabled}
+        match self.view:
+            case "talk":
+                return "desk"
+            case "check":
+                return tokens.get("check", "to-judge")
+            case "findings":
+                return f"pin.{self.newest}" if self.newest else "to-judge"
+            case "judge":
+                return "percent"
+            case "act":
+                return tokens.get("act", "")
+            case "result":
+                return "home"
+            case _:
+                return tokens.get("choice", "next")
+
     # What is shown
 
     def build(self, kit: Kit) -> Node:
+        self.first = self._likeliest()
         if self.app.translator is not self.t:
             self.sitting.speak(self.app.translator)
             self.page = self.sitting.page()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -24,8 +25,9 @@ class CasesScreen(Screen):
 
     def build(self, kit: Kit) -> Node:
         say = self.say
-        cards = [self._card(case) for case in self.app.services.cases(self.app.translator.code)]
-        body = Grid(cards, column=tokens.CASE_CARD, most=3)
+        cases = self.app.services.cases(self.app.translator.code)
+        self.first = f"case.{_next(cases)}"
+        body = Grid([self._card(case) for case in cases], column=tokens.CASE_CARD, most=3)
         return page(body, head=head(self, say("Cases"), say("What has come in at the newsroom.")))
 
     def _card(self, case: CaseCard) -> Node:
@@ -60,6 +62,12 @@ class CasesScreen(Screen):
 
     def _open(self, case: str) -> None:
         self.app.push(self.app.services.open_case(self.app, case))
+
+
+def _next(cases: Sequence[CaseCard]) -> str:
+    """The case to go on with: the one under way, else the first that is not closed, else the first."""
+    order = {"open": 0, "new": 1, "done": 2}
+    return min(cases, key=lambda case: order[case.state]).id if cases else ""
 
 
 class SlotsScreen(Screen):

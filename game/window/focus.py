@@ -35,6 +35,12 @@ _KEYS = {
     **{pygame.K_0 + n: str(n) for n in range(1, 10)},
     **{pygame.K_KP_1 + n - 1: str(n) for n in range(1, 10)},
 }
+MOVES = ("next", "prev", "up", "down", "left", "right")
+"""The actions that move the focus."""
+
+REPEATED = (*MOVES, "page_up", "page_down", "home", "end")
+"""The actions that a key goes on doing while it is held down."""
+
 _BUTTONS = {0: "ok", 1: "back", 4: "prev", 5: "next", 11: "up", 12: "down", 13: "left", 14: "right"}
 _HATS = {(0, 1): "up", (0, -1): "down", (-1, 0): "left", (1, 0): "right"}
 _PUSHED, _LET_GO = 0.6, 0.35
