@@ -261,7 +261,10 @@ class App:
         full = pygame.display.is_fullscreen()
         if not full:
             self._windowed = self._surface().get_size()
-        pygame.display.toggle_fullscreen()
+        with warnings.catch_warnings():
+            # pygame says on stderr when it has to make the window anew; nobody need know.
+            warnings.simplefilter("ignore")
+            pygame.display.toggle_fullscreen()
         if full:
             pygame.display.set_mode(self._windowed, pygame.RESIZABLE)
             self._new_kit()
