@@ -246,3 +246,12 @@ def test_enter_shows_a_choice_before_it_takes_it() -> None:
     assert not table.sitting.tokens
     table.pilot.press("enter")
     assert list(table.sitting.tokens) == ["warn"]
+
+
+@pytest.mark.parametrize("text_size", [100, 200])
+def test_what_somebody_goes_on_to_say_stands_under_what_they_said(text_size: int) -> None:
+    """A speaker's second line begins where the first does, at every size of text."""
+    table = Table(size=(1920, 1080))
+    table.pilot.resize((1920, 1080), text_size)
+    first, second = (table.pilot.box(text) for text in ("Market day, and the phones", "Shut that window"))
+    assert first.x == second.x

@@ -375,7 +375,7 @@ class Limit(Around):
 
 
 class Sized(Around):
-    """A part of a fixed logical width (text-scaled), at least `height` logical pixels high."""
+    """A part of a fixed logical width, at least `height` logical pixels high."""
 
     def __init__(self, part: Node, width: int = 0, height: int = 0, *, key: str = "", grow: int = 0) -> None:
         super().__init__(part, key=key, grow=grow)
@@ -383,10 +383,10 @@ class Sized(Around):
         self._height = height
 
     def least(self, kit: Kit) -> int:
-        return max(self.part.least(kit), kit.em(self._width))
+        return max(self.part.least(kit), kit.px(self._width))
 
     def natural(self, kit: Kit) -> int:
-        return max(self.part.least(kit), kit.em(self._width)) if self._width else self.part.natural(kit)
+        return max(self.part.least(kit), kit.px(self._width)) if self._width else self.part.natural(kit)
 
     def height(self, kit: Kit, width: int) -> int:
         return max(self.part.height(kit, width), kit.px(self._height))
