@@ -35,6 +35,11 @@ Ask = Callable[[str], str]
 """Asks for a line with a prompt; raises EOFError where nobody is there any more."""
 
 
+UNDO = ("u", "undo", "у")
+LEAVE = ("q", "quit", "љ")
+"""What takes the last choice back, and what leaves; the last is what those keys write on a Cyrillic keyboard."""
+
+
 class Left(Exception):
     """The player has put the game down; what was chosen is saved."""
 
@@ -79,8 +84,12 @@ class Reader:
         for offer in page.offers:
             if offer.token == token:
                 return offer.text
-        if token.startswith("judge:") and page.judgement is not None:
-            return self.t.say("My judgement: {token}", token=token.partition(":")[2])
+        form = page.judgement
+        if token.startswith("judge:") and form is not None:
+            *_, percent, kind = token.split(":")
+            name = next((view.name for view in form.kinds if view.kind == kind), kind)
+            if percent.isdecimal():
+                return self.t.say("My judgement: {percent}, {kind}", percent=self.t.percent(int(percent)), kind=name)
         return token
 
     def turn(self) -> None:
@@ -90,19 +99,20 @@ class Reader:
         for number, (text, _) in enumerate(menu, 1):
             self.tell(f"{number}. {text}")
         self.tell(self.help())
-        answer = self.typed(self.t.say("Your choice:"))
-        if answer == "?":
-            self.show()
-        elif answer in ("u", "undo"):
-            if self.sitting.undo():
-                self.show()
-            else:
+        while True:
+            answer = self.typed(self.t.say("Your choice:"))
+            if answer == "?":
+                return self.show()
+            if answer in UNDO and self.sitting.undo():
+                return self.show()
+            if answer.isdecimal() and 1 <= int(answer) <= len(menu):
+                token = menu[int(answer) - 1][1] or self.judgement(page)
+                return self.take(token) if token is not None else None
+            # The menu is not told again: whoever listens has just heard it.
+            if answer in UNDO:
                 self.tell(self.t.say("This cannot be taken back: what was seen stays seen."))
-        elif answer.isdecimal() and 1 <= int(answer) <= len(menu):
-            token = menu[int(answer) - 1][1]
-            self.take(token if token is not None else self.judgement(page))
-        else:
-            self.tell(self.t.say("Type a number from 1 to {n}.", n=self.t.number(len(menu))))
+            else:
+                self.tell(self.t.say("Type a number from 1 to {n}.", n=self.t.number(len(menu))))
 
     def take(self, token: str) -> None:
         """Does what was chosen and tells what is new."""
@@ -137,35 +147,41 @@ class Reader:
             for offer in groups.get(group, []):
                 yield offer.text, offer.token
 
-    def judgement(self, page: Page) -> str:
-        """Asks for the probability and the kind; gives the token."""
+    def judgement(self, page: Page) -> str | None:
+        """Asks for the probability and the kind; gives the token, `None` where the player goes back to the menu."""
         form = page.judgement
         if form is None:
             raise AssertionError("only a page with a judgement offers one")
         self.tell(form.question)
         self.tell(", ".join(f"{percent}: {word}" for percent, word in form.stops))
         percent = self.number(self.t.say("Percent, 0 to 100:"), 0, 100)
+        if percent is None:
+            return None
         self.tell(self.t.say("What kind of thing is it?"))
         for number, kind in enumerate(form.kinds, 1):
             self.tell(f"{number}. {kind.name}. {kind.meaning}")
-        kind_number = self.number(self.t.say("Your choice:"), 1, len(form.kinds))
-        return f"judge:{form.item}:{percent}:{form.kinds[kind_number - 1].kind}"
+        chosen = self.number(self.t.say("Your choice:"), 1, len(form.kinds))
+        return None if chosen is None else f"judge:{form.item}:{percent}:{form.kinds[chosen - 1].kind}"
 
-    def number(self, prompt: str, low: int, high: int) -> int:
-        """Asks until a whole number within the limits is typed."""
+    def number(self, prompt: str, low: int, high: int) -> int | None:
+        """Asks until a whole number within the limits is typed; `None` where the question is taken back."""
         while True:
             answer = self.typed(prompt).removesuffix("%").strip()
+            if answer in UNDO:
+                return None
             if answer.isdecimal() and low <= int(answer) <= high:
                 return int(answer)
             self.tell(self.t.say("Type a number from {low} to {high}.", low=low, high=high))
 
     def typed(self, prompt: str) -> str:
-        """What was typed; raises `Left` for q and where the input has ended."""
+        """What was typed; raises `Left` for q, for Ctrl-C and where the input has ended."""
         try:
             answer = self.ask(prompt).strip().lower()
-        except EOFError:
+        except (EOFError, KeyboardInterrupt):
+            # The prompt's line was left open.
+            self.tell("")
             raise Left from None
-        if answer in ("q", "quit"):
+        if answer in LEAVE:
             raise Left
         return answer
 
@@ -253,8 +269,10 @@ def _item(block: ItemView, t: "Translator") -> Iterator[str]:
         yield block.posted
     if block.title:
         yield block.title
-    yield t.say("“{text}”", text=block.text)
-    yield from _picture(block.picture, t)
+    said = t.say("“{text}”", text=block.text)
+    # A newspaper's text may speak of “the picture above”: it is told in the order in which it is printed.
+    printed = block.form in ("article", "front-page")
+    yield from (*_picture(block.picture, t), said) if printed else (said, *_picture(block.picture, t))
 
 
 def _picture(picture: PictureView | None, t: "Translator") -> Iterator[str]:

@@ -1,6 +1,11 @@
 """The commands: what they print, what they leave, and their exit statuses."""
 
+import io
 import json
+import os
+import shutil
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -8,7 +13,9 @@ import pytest
 
 from game.cli import main
 from game.cli.commands import has_display
-from tests.cases import CAREFUL
+from game.cli.desk import Desk
+from game.cli.plays import Slots
+from tests.cases import CAREFUL, careful_tokens
 
 CASE = Path("scenarios/triponta/bridge-on-fire.yaml")
 Run = Callable[..., tuple[int, str, str]]
@@ -25,6 +32,12 @@ def run(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> 
         return status, captured.out, captured.err
 
     return command
+
+
+@pytest.fixture
+def typing(monkeypatch: pytest.MonkeyPatch) -> Callable[..., None]:
+    """Type these lines at the next command; after them the input ends."""
+    return lambda *lines: monkeypatch.setattr("sys.stdin", io.StringIO("".join(f"{line}\n" for line in lines)))
 
 
 def script(folder: Path, *tokens: str) -> Path:
@@ -207,3 +220,130 @@ def test_an_unforeseen_error_is_one_line_without_a_traceback(run: Run, monkeypat
     assert status == 3
     assert errors.count("\n") == 1
     assert "the river is out" in errors
+
+
+def test_a_script_from_windows_is_understood(run: Run, tmp_path: Path) -> None:
+    """A byte order mark and Windows' line ends are no part of a token."""
+    file = tmp_path / "script.txt"
+    file.write_bytes(b"\xef\xbb\xbfdesk\r\n\r\nnext\r\n")
+    status, _, errors = run("read", "bridge-on-fire", "--script", file)
+    assert (status, errors) == (0, "")
+
+
+def test_play_by_script_prints_nothing(run: Run) -> None:
+    """No library introduces itself on the output of a script."""
+    environment = {name: text for name, text in os.environ.items() if name != "PYGAME_HIDE_SUPPORT_PROMPT"}
+    played = subprocess.run(
+        [sys.executable, "-m", "game", "play", "bridge-on-fire", "--script", CAREFUL],
+        env=environment,
+        capture_output=True,
+        check=False,
+    )
+    assert (played.returncode, played.stdout, played.stderr) == (0, b"", b"")
+
+
+def test_a_reader_that_stops_reading_is_no_problem_of_the_content() -> None:
+    """When the pipe after a command is closed, the status is 3, not the 1 of broken content, and no traceback comes."""
+    with subprocess.Popen(
+        [sys.executable, "-m", "game", "read", "--script", CAREFUL], stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    ) as reading:
+        assert reading.stdout is not None
+        assert reading.stderr is not None
+        reading.stdout.readline()
+        reading.stdout.close()
+        errors = reading.stderr.read()
+    assert (reading.returncode, errors) == (3, b"")
+
+
+def test_with_no_input_at_all_the_page_is_read_and_left(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A closed standard input counts as somebody who leaves."""
+    monkeypatch.setattr("sys.stdin", None)
+    status, out, errors = run("read")
+    assert (status, errors) == (0, "")
+    assert out.endswith("Your place is kept.\n")
+
+
+def test_going_on_is_said(run: Run, typing: Callable[..., None]) -> None:
+    """Who comes back to a case hears that it goes on where it was left."""
+    typing("3")
+    run("read")
+    typing()
+    _, out, _ = run("read")
+    assert out.startswith("You go on where you left off.\n")
+
+
+def test_trying_out_a_scene_leaves_the_saved_game_alone(run: Run, typing: Callable[..., None]) -> None:
+    """With --scene nothing is saved, and what was under way stays under way."""
+    typing("3")
+    run("read")
+    typing("1")
+    _, out, _ = run("read", "--scene", "noon")
+    assert "Your place is kept." not in out
+    slot = Desk().store.slot("lantern")
+    assert slot is not None
+    assert slot.current == ("bridge-on-fire", ("desk",))
+
+
+def test_a_second_window_takes_nothing_from_the_first(home: Path) -> None:
+    """A case closed in one window stays closed when another window, opened before, saves in the same slot."""
+    one, other = Desk(), Desk()
+    slots = [Slots(desk) for desk in (one, other)]
+    sittings = [
+        of.sitting(desk, *desk.case_named("bridge-on-fire")) for of, desk in zip(slots, (one, other), strict=True)
+    ]
+    for token in careful_tokens():
+        sittings[0].take(token)
+    slots[0].close(sittings[0])
+    sittings[1].take("desk")
+    saved = Desk().store.slot("lantern")
+    assert saved is not None
+    assert [case for case, _ in saved.campaign] == ["bridge-on-fire"]
+    assert saved.current == ("bridge-on-fire", ("desk",))
+
+
+def test_a_path_that_is_not_there_ends_with_2(run: Run, tmp_path: Path) -> None:
+    """Check says that a path is not there, and does not speak of problems in it."""
+    status, out, errors = run("check", tmp_path / "nothing.yaml")
+    assert (status, out) == (2, "")
+    assert errors.count("\n") == 1
+    assert "nothing.yaml" in errors
+
+
+def test_a_case_with_problems_is_refused_by_its_id_too(run: Run, home: Path) -> None:
+    """A broken case in the user's packs is not "no such case": its problems are told, and the status is 1."""
+    pack = home / "packs" / "ours"
+    shutil.copytree("scenarios/triponta", pack)
+    (pack / "bridge-on-fire.yaml").rename(pack / "tower-on-fire.yaml")
+    (pack / "bridge-on-fire.playtest.yaml").unlink()
+    with (pack / "tower-on-fire.yaml").open("a", encoding="utf-8") as file:
+        file.write("x: [\n")
+    status, _, errors = run("read", "tower-on-fire")
+    assert status == 1
+    assert "tower-on-fire.yaml:" in errors
+
+
+def test_a_share_of_nothing_is_not_understood(run: Run) -> None:
+    """A bot with no share ends with 2 and the names of the bots."""
+    status, _, errors = run("simulate", "triponta", "--mix", "careful=0")
+    assert status == 2
+    assert "careful=0" in errors
+    assert errors.count("\n") == 1
+
+
+def test_pictures_that_cannot_be_written_end_with_3(run: Run, tmp_path: Path) -> None:
+    """A demo that cannot write a picture names it, and leaves no half of it."""
+    (tmp_path / "01-title.png").mkdir()
+    status, _, errors = run("demo", "--out", tmp_path)
+    assert status == 3
+    assert errors.count("\n") == 1
+    assert str(tmp_path) in errors
+
+
+def test_a_missing_picture_is_told_on_the_terminal_of_a_script(
+    run: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """A scripted play whose window nobody sees tells its notices on stderr, once each, and goes on."""
+    monkeypatch.setattr("game.paths.assets", lambda: tmp_path)
+    status, _, errors = run("play", "bridge-on-fire", "--script", script(tmp_path, "desk"))
+    assert status == 0
+    assert errors.count("A picture is missing") == 1

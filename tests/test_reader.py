@@ -95,6 +95,65 @@ def test_undo_and_reading_again() -> None:
     assert terminal.answers == ["1"]
 
 
+def test_a_wrong_answer_does_not_tell_the_menu_again() -> None:
+    """Whoever mistypes is told what can be typed, and does not hear the whole menu once more."""
+    player, terminal = reader("99")
+    with pytest.raises(Left):
+        player.play()
+    assert terminal.told.count("3. Put it on the desk first.") == 1
+
+
+@pytest.mark.parametrize("answers", [("u",), ("5", "u")])
+def test_the_judgement_can_be_left_again(answers: tuple[str, ...]) -> None:
+    """The letter u at either question of the judgement goes back to the menu with nothing judged."""
+    tokens = ("desk", "next")
+    player, _ = reader(tokens=tokens)
+    number = [text for text, _ in player.menu(player.sitting.page())].index("Judge it") + 1
+    player, terminal = reader(str(number), *answers, tokens=tokens)
+    with pytest.raises(Left):
+        player.play()
+    assert player.sitting.tokens == tokens
+    assert terminal.told.count(f"{number}. Judge it") == 2
+
+
+def test_ctrl_c_leaves() -> None:
+    """Ctrl-C at a question leaves as q does, on a line of its own."""
+    player, terminal = reader()
+
+    def interrupted(_: str) -> str:
+        raise KeyboardInterrupt
+
+    player.ask = interrupted
+    with pytest.raises(Left):
+        player.play()
+    assert terminal.told[-1] == ""
+
+
+def test_letters_work_on_a_cyrillic_keyboard() -> None:
+    """The keys for u and q take back and leave under a Cyrillic layout too."""
+    player, terminal = reader("3", "у", "љ", "1")
+    with pytest.raises(Left):
+        player.play()
+    assert player.sitting.tokens == ()
+    assert terminal.answers == ["1"]
+
+
+def test_a_stated_judgement_is_told_in_words() -> None:
+    """A script's judgement is told by its percentage and kind, not as a token."""
+    player, terminal = reader()
+    player.perform(careful_tokens()[:7])
+    assert "> My judgement: 2%, Real, but from another time or place" in terminal.told
+
+
+def test_a_newspaper_is_told_in_the_order_in_which_it_is_printed() -> None:
+    """The picture above an article's text is told before the text that speaks of it."""
+    player, terminal = reader(tokens=careful_tokens()[:17])
+    player.show()
+    picture = next(n for n, line in enumerate(terminal.told) if line.startswith("Picture: Dusk"))
+    text = next(n for n, line in enumerate(terminal.told) if "took the picture above" in line)
+    assert picture < text
+
+
 def test_a_finding_is_told_alone_and_pinned_by_its_own_line() -> None:
     """A check tells what it found and the minutes left, without the whole page over again; a pin is counted."""
     player, terminal = reader(tokens=("desk", "next"))

@@ -1,5 +1,6 @@
 """The command line: the one place where everything is put together."""
 
+import os
 import sys
 from collections.abc import Sequence
 
@@ -8,7 +9,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command; give its exit status. Errors are one line on stderr, never a traceback (but with --debug)."""
     import click
 
-    from game.cli.commands import fenjer
+    from game.cli.commands import NobodyReads, fenjer
     from game.cli.desk import LACKING, USAGE, Trouble
 
     given = list(sys.argv[1:] if arguments is None else arguments)
@@ -23,7 +24,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except click.ClickException as error:
         error.show()
         return USAGE
-    except (click.Abort, KeyboardInterrupt, BrokenPipeError):
+    except NobodyReads:
+        # What is still to be written at the end must not complain either.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return LACKING
+    except (click.Abort, KeyboardInterrupt):
         return LACKING
     except SystemExit as left:
         return left.code if isinstance(left.code, int) else LACKING

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 import click
 
 from game import paths
-from game.cli.desk import Desk
+from game.cli.desk import USAGE, Desk
+from game.strings import mark
 
 if TYPE_CHECKING:
     from game.authoring.balance import Balance
@@ -38,6 +39,8 @@ def check_paths(desk: Desk, wanted: Iterable[Path]) -> Checked:
     balances: list[Balance] = []
     for path in wanted:
         root = roots.get(str(path), path)
+        if not root.exists():
+            desk.trouble(USAGE, mark("There is no file, folder or pack {path}."), path=path)
         if root.is_dir():
             inside = [] if (root / PACK).is_file() else [pack.parent for pack in sorted(root.glob(f"*/{PACK}"))]
             found = [(load_pack(pack, techniques=techniques), True) for pack in inside or [root]]

@@ -19,8 +19,19 @@ from game.strings import mark
 FIRST_CASE = "triponta/bridge-on-fire"
 
 
+class NobodyReads(Exception):
+    """Whatever read this command's output has stopped reading, as `head` does."""
+
+
 class Commands(click.Group):
     """The commands in the order in which they are defined here."""
+
+    def invoke(self, ctx: click.Context) -> object:
+        """Run a command. Raises NobodyReads, of which click itself would make the status of broken content, 1."""
+        try:
+            return super().invoke(ctx)
+        except BrokenPipeError:
+            raise NobodyReads from None
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """Their names."""
@@ -103,7 +114,7 @@ def play(
     if scripted.tokens is not None:
         play_script(desk, loaded, scenario, scripted)
     elif has_display():
-        play_window(desk, loaded, scenario, result)
+        play_window(desk, loaded, scenario, result, kept=scene is None)
     else:
         desk.trouble(LACKING, mark("There is no display here for the game's window; fenjer read plays it as text."))
 
@@ -137,12 +148,17 @@ def read(
             plays.keep_result(desk, sitting, loaded.digest, "read")
     else:
         slots = plays.Slots(desk)
-        sitting = slots.sitting(desk, loaded, scenario)
+        # A case begun at another scene is somebody trying it out: it is kept nowhere.
+        kept = scene is None
+        sitting = slots.sitting(desk, loaded, scenario) if kept else plays.new_sitting(desk, loaded, scenario)
+        if sitting.tokens:
+            click.echo(desk.translator.say("You go on where you left off."))
         try:
             Reader(sitting, click.echo, typed).play()
         except Left:
-            click.echo(desk.translator.say("Your place is kept."))
-        if sitting.over:
+            if kept:
+                click.echo(desk.translator.say("Your place is kept."))
+        if kept and sitting.over:
             slots.close(sitting)
             plays.keep_result(desk, sitting, loaded.digest, "read")
     desk.tell_notices()
@@ -151,7 +167,9 @@ def read(
 
 
 def typed(prompt: str) -> str:
-    """Ask for a line; raises EOFError where the input has ended."""
+    """Ask for a line; raises EOFError where the input has ended, or never was."""
+    if sys.stdin is None:
+        raise EOFError
     return input(f"{prompt} ")
 
 

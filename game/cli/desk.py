@@ -93,7 +93,7 @@ class Desk:
                 USAGE,
                 mark("There is no pack {name}; there are: {packs}."),
                 name=name,
-                packs=", ".join(roots),
+                packs=", ".join(roots) or "–",
             )
         return self.usable(self.pack(path.resolve() if name not in roots else path))
 
@@ -105,11 +105,11 @@ class Desk:
         pack, _, case = name.rpartition("/")
         if pack:
             return self._case(self.pack_named(pack), case, name)
-        for root in self.pack_roots().values():
-            loaded = self.pack(root)
-            if case in loaded.cases:
-                return loaded, loaded.cases[case]
-        self._no_case(name, [case for root in self.pack_roots().values() for case in self.pack(root).cases])
+        packs = [self.pack(root) for root in self.pack_roots().values()]
+        for loaded in packs:
+            if case in loaded.cases or broken(loaded, case):
+                return self._case(loaded, case, name)
+        self._no_case(name, [case for loaded in packs for case in loaded.cases])
 
     def usable(self, loaded: "Loaded") -> "Loaded":
         """The pack, unless its own file cannot be played from."""
@@ -127,7 +127,7 @@ class Desk:
         scenario = loaded.cases.get(case)
         if scenario is not None:
             return loaded, scenario
-        if any(Path(problem.where.file).stem == case for problem in loaded.problems):
+        if broken(loaded, case):
             self.refuse(loaded)
         self._no_case(name, list(loaded.cases))
 
@@ -143,6 +143,11 @@ class Desk:
         if loaded.pack is None:
             self.refuse(loaded)
         return Place(loaded.pack, loaded.taxonomy, self.translator)
+
+
+def broken(loaded: "Loaded", case: str) -> bool:
+    """Whether a case is left out of a pack because its file has problems."""
+    return case not in loaded.cases and any(Path(problem.where.file).stem == case for problem in loaded.problems)
 
 
 def add_texts(translator: Translator, root: Path) -> None:

@@ -36,7 +36,7 @@ def read_script(desk: Desk, file: Path | None) -> tuple[str, ...] | None:
     if file is None:
         return None
     try:
-        lines = file.read_text("utf-8").splitlines()
+        lines = file.read_text("utf-8-sig").splitlines()
     except (OSError, UnicodeDecodeError):
         desk.trouble(USAGE, mark("The script {file} cannot be read."), file=file)
     return tuple(line.strip() for line in lines if line.strip() and not line.lstrip().startswith("#"))
@@ -61,23 +61,12 @@ class Slots:
 
     def __init__(self, desk: Desk) -> None:
         self.desk = desk
-        self.all = {slot.id: slot for slot in desk.store.slots()}
-        self.used = next(iter(self.all), BADGES[0].picture)
+        self.used = next((slot.id for slot in desk.store.slots()), BADGES[0].picture)
 
     @property
     def slot(self) -> Slot:
-        """The slot that is played in."""
-        return self.all.get(self.used, Slot(self.used))
-
-    def keep(self, slot: Slot) -> None:
-        """Saves a slot."""
-        self.all[slot.id] = slot
-        self.desk.store.save_slot(slot)
-
-    def clear(self, name: str) -> None:
-        """Empties a slot."""
-        self.all.pop(name, None)
-        self.desk.store.delete_slot(name)
+        """The slot that is played in, as it is saved now: another window may have played in it since."""
+        return self.desk.store.slot(self.used) or Slot(self.used)
 
     def entry(self, loaded: "Loaded", case: str) -> "Defaults | None":
         """With what a case is entered after all the others that were played in this slot."""
@@ -97,14 +86,16 @@ class Slots:
             tokens = replay(scenario, current[1], place.entry)
 
         def save(tokens: tuple[str, ...]) -> None:
-            self.keep(replace(self.slot, current=(scenario.id, tokens)))
+            self.desk.store.save_slot(replace(self.slot, current=(scenario.id, tokens)))
 
         return Sitting(scenario, place, tokens, save)
 
     def close(self, sitting: "Sitting") -> None:
         """Takes a finished case into the campaign."""
-        others = tuple(play for play in self.slot.campaign if play[0] != sitting.case.id)
-        self.keep(replace(self.slot, campaign=(*others, (sitting.case.id, sitting.tokens)), current=None))
+        slot = self.slot
+        others = tuple(play for play in slot.campaign if play[0] != sitting.case.id)
+        closed = replace(slot, campaign=(*others, (sitting.case.id, sitting.tokens)), current=None)
+        self.desk.store.save_slot(closed)
 
 
 def new_sitting(desk: Desk, loaded: "Loaded", scenario: "Scenario") -> "Sitting":

@@ -6,11 +6,13 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
+import click
+
 from game import paths
 from game.cli import plays
 from game.cli.desk import LACKING, Desk
 from game.storage import BADGES
-from game.strings import mark
+from game.strings import Notice, mark
 
 if TYPE_CHECKING:
     from game.loader import Loaded
@@ -42,6 +44,7 @@ class Front:
     def __init__(self, desk: Desk) -> None:
         self.desk = desk
         self.slots = plays.Slots(desk)
+        self.told_problems = False
 
     def services(self) -> "Services":
         """What the window is handed."""
@@ -57,7 +60,7 @@ class Front:
             slots=self.slot_cards,
             slot=lambda: self.slots.used,
             use_slot=self.use,
-            clear_slot=self.slots.clear,
+            clear_slot=self.desk.store.delete_slot,
             under_way=self.under_way,
             open_case=self.open,
             notices=self.notices,
@@ -89,6 +92,10 @@ class Front:
         from game.window.services import CaseCard
 
         loaded = self.loaded()
+        if any(problem.severity == "error" for problem in loaded.problems) and not self.told_problems:
+            self.told_problems = True
+            message = mark("Some cases have mistakes and cannot be played; fenjer check names them.")
+            self.desk.notices.append(Notice(message))
         t = self.translator(code)
         closed = {case for case, _ in self.slots.slot.campaign}
         current = self.under_way()
@@ -114,9 +121,10 @@ class Front:
 
         t = self.translator(code)
         count = len(self.loaded().cases)
+        slots = {slot.id: slot for slot in self.desk.store.slots()}
         cards = []
         for badge in BADGES:
-            slot = self.slots.all.get(badge.picture)
+            slot = slots.get(badge.picture)
             cards.append(
                 SlotCard(
                     id=badge.picture,
@@ -145,25 +153,38 @@ class Front:
         return self.screen(app, loaded, loaded.cases[case])
 
     def screen(
-        self, app: "App", loaded: "Loaded", scenario: "Scenario", *, anew: bool = False, result: Path | None = None
+        self,
+        app: "App",
+        loaded: "Loaded",
+        scenario: "Scenario",
+        *,
+        anew: bool = False,
+        kept: bool = True,
+        opened: "Callable[[Sitting], object]" = lambda _: None,
     ) -> "CaseScreen":
-        """A case that is saved after each choice, and whose end goes to the campaign and the results."""
+        """A case; where it is `kept`, it is saved after each choice, and its end goes to the campaign and the results.
+
+        `opened` is told of the sitting, and of each that plays the case again.
+        """
         from game.window.case_screen import CaseScreen
 
-        sitting = self.slots.sitting(self.desk, loaded, scenario, anew=anew)
+        if kept:
+            sitting = self.slots.sitting(self.desk, loaded, scenario, anew=anew)
+        else:
+            sitting = plays.new_sitting(self.desk, loaded, scenario)
+        opened(sitting)
 
         def finished() -> None:
-            self.slots.close(sitting)
-            plays.keep_result(self.desk, sitting, loaded.digest, "play")
-            if result is not None:
-                plays.write_result(self.desk, sitting, loaded.digest, result)
+            if kept:
+                self.slots.close(sitting)
+                plays.keep_result(self.desk, sitting, loaded.digest, "play")
 
         return CaseScreen(
             app,
             sitting,
             pictures_of(loaded),
             finished=finished,
-            again=lambda: self.screen(app, loaded, scenario, anew=True, result=result),
+            again=lambda: self.screen(app, loaded, scenario, anew=True, kept=kept, opened=opened),
         )
 
 
@@ -183,10 +204,17 @@ def open_window(desk: Desk, first: "Callable[[App], Screen] | None" = None, fron
         desk.trouble(LACKING, mark("There is no display here for the game's window; fenjer read plays it as text."))
 
 
-def play_window(desk: Desk, loaded: "Loaded", scenario: "Scenario", result: Path | None) -> None:
-    """Open the window straight on a case."""
+def play_window(desk: Desk, loaded: "Loaded", scenario: "Scenario", result: Path | None, *, kept: bool = True) -> None:
+    """Open the window straight on a case; `result` is written when the window is closed, for the last play to its end.
+
+    Where it is not `kept`, it is played alone and saved nowhere.
+    """
     front = Front(desk)
-    open_window(desk, lambda app: front.screen(app, loaded, scenario, result=result), front)
+    played: list[Sitting] = []
+    open_window(desk, lambda app: front.screen(app, loaded, scenario, kept=kept, opened=played.append), front)
+    if result is not None:
+        sitting = next((sitting for sitting in reversed(played) if sitting.over), played[-1])
+        plays.write_result(desk, sitting, loaded.digest, result)
 
 
 def play_script(desk: Desk, loaded: "Loaded", scenario: "Scenario", script: plays.Script) -> None:
@@ -206,7 +234,14 @@ def play_script(desk: Desk, loaded: "Loaded", scenario: "Scenario", script: play
         plays.keep_result(desk, sitting, loaded.digest, "play")
     if script.result is not None:
         plays.write_result(desk, sitting, loaded.digest, script.result)
+    tell_notices(desk, app)
+
+
+def tell_notices(desk: Desk, app: "App") -> None:
+    """Tells on stderr what has come up, the window's own notices too: nobody sees them there."""
     desk.tell_notices()
+    for text in app.notices:
+        click.echo(text, err=True)
 
 
 def offscreen(desk: Desk, *, watched: bool = False) -> "App":
@@ -216,7 +251,8 @@ def offscreen(desk: Desk, *, watched: bool = False) -> "App":
     from game.window.app import App
     from game.window.title import TitleScreen
 
-    services = Front(desk).services()
+    # What has come up is told on the terminal.
+    services = replace(Front(desk).services(), notices=tuple)
     app = App(services if watched else replace(services, settings=replace(services.settings, sound=False)))
     app.open()
     app.push(TitleScreen(app))
@@ -249,4 +285,5 @@ def play_demo(
         show.case(screen, playtest.runs[0].tokens if playtest is not None else ())
     except OSError as error:
         desk.trouble(LACKING, mark("{file} cannot be written: {why}."), file=out, why=error.strerror or str(error))
+    tell_notices(desk, app)
     return show.files, sitting

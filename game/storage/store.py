@@ -56,9 +56,12 @@ class Store:
 
     def slots(self) -> tuple[Slot, ...]:
         """Return the slots that hold a campaign, in the order of BADGES."""
-        ids = [badge.picture for badge in BADGES]
-        slots = [self._read(self._slot_file(name), SLOT_STEPS, partial(slot_of, name)) for name in ids]
+        slots = [self.slot(badge.picture) for badge in BADGES]
         return tuple(slot for slot in slots if slot is not None)
+
+    def slot(self, slot_id: str) -> Slot | None:
+        """Return a slot as it was last saved, `None` where it is empty."""
+        return self._read(self._slot_file(slot_id), SLOT_STEPS, partial(slot_of, slot_id))
 
     def save_slot(self, slot: Slot) -> None:
         """Keep a campaign in its slot, in place of what was there."""

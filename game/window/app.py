@@ -7,15 +7,13 @@ import time
 import warnings
 from collections.abc import Callable
 from dataclasses import replace
+from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-# The window's surface is shown as it is: through a texture, a 1080p frame takes ten times as long.
-os.environ.setdefault("SDL_FRAMEBUFFER_ACCELERATION", "0")
-os.environ.setdefault("PYGAME_HIDE_SUPPORT_PROMPT", "1")
-
 import pygame
 
+from game.storage.files import write_whole
 from game.window import tokens
 from game.window.buttons import Button
 from game.window.focus import MOVES, REPEATED, Gamepads, key_action
@@ -178,6 +176,11 @@ class App:
             self._noticed.update({key} - {""})
             self.refresh()
 
+    @property
+    def notices(self) -> tuple[str, ...]:
+        """The notices that nobody has dismissed."""
+        return tuple(self._notices)
+
     def _missing(self, kind: str, name: str) -> None:
         texts = {
             "font": self.say("A font is missing: another one stands in."),
@@ -206,10 +209,12 @@ class App:
     # Frames
 
     def _build(self) -> None:
+        self._stale, fresh, self._fresh = False, self._fresh, False
+        shown = Grown(self.screen.build(self.kit))
+        # After the screen, so that what comes up while it is built is told beside it.
         for text in self.services.notices():
             self.notice(text)
-        self._stale, fresh, self._fresh = False, self._fresh, False
-        root = Column([self._notice_bar(), Grown(self.screen.build(self.kit))], gap=0)
+        root = Column([self._notice_bar(), shown], gap=0)
         backdrop = self.screen.backdrop(self.kit)
         self.stage.show(Scroll(root, key="screen"), backdrop, fresh=fresh, first=self.screen.first)
 
@@ -321,7 +326,7 @@ class App:
             self.motion.cut()
 
     def capture(self, path: Path, size: tuple[int, int] | None = None, text_size: int | None = None) -> None:
-        """Saves the present screen as a picture, in another window size or text size where given."""
+        """Saves the present screen as a picture, in another window size or text size where given; raises OSError."""
         before, settings = self._surface().get_size(), self.settings
         if size is not None:
             pygame.display.set_mode(size, pygame.RESIZABLE)
@@ -329,7 +334,10 @@ class App:
             self.settings = replace(settings, text_size=text_size)
         self._new_kit()
         self.settle()
-        pygame.image.save(self._surface(), path)
+        # Not to the file itself: pygame says nothing of a disk that is full.
+        picture = BytesIO()
+        pygame.image.save(self._surface(), picture, path.name)
+        write_whole(path, picture.getvalue())
         self.settings = settings
         if size is not None:
             pygame.display.set_mode(before, pygame.RESIZABLE)
