@@ -1,5 +1,6 @@
 """The game as text."""
 
+import random
 from collections.abc import Iterable
 
 import pytest
@@ -189,3 +190,17 @@ def test_no_line_of_any_page_is_markup_or_a_bare_id() -> None:
             assert "{" not in line
             assert "burning-bridge" not in line
         game.take(token)
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_no_page_of_the_first_case_is_empty(seed: int) -> None:
+    """Whatever is chosen, there is something to read before the next choice."""
+    chance = random.Random(seed)
+    play = sitting()
+    while not play.over:
+        page = play.page()
+        assert page.blocks, play.tokens
+        offers = [offer.token for offer in page.offers if offer.group not in ("check", "pin")]
+        if page.judgement is not None and page.judgement.percent is None:
+            offers = [f"judge:{page.judgement.item}:50:none"]
+        play.take(chance.choice(offers))

@@ -10,6 +10,7 @@ from game import paths
 from game.storage import Settings
 from game.window.app import App
 from game.window.case_screen import CaseScreen
+from game.window.cases import CasesScreen
 from game.window.services import Services
 from tests.cases import careful_tokens, place, sitting
 from tests.pilot import Newsroom, Pilot, cut, overlapping
@@ -255,3 +256,10 @@ def test_what_somebody_goes_on_to_say_stands_under_what_they_said(text_size: int
     table.pilot.resize((1920, 1080), text_size)
     first, second = (table.pilot.box(text) for text in ("Market day, and the phones", "Shut that window"))
     assert first.x == second.x
+
+
+def test_the_result_leads_to_the_cases() -> None:
+    """The way out of the result is the list of cases, also when the case was not opened from there."""
+    table = Table(careful_tokens())
+    table.press("home")
+    assert isinstance(table.pilot.app.screen, CasesScreen)

@@ -66,7 +66,7 @@ def _post(item: ItemView, files: Files) -> list[Node | None]:
 def _chat(item: ItemView, files: Files) -> list[Node | None]:
     bubble = Column(
         [
-            Label(item.handle or item.account, ink="good"),
+            Label(item.handle, ink="good") if item.handle else None,
             Paragraph(item.text, style="lead"),
             picture(item.picture, files, share=0.42),
             Label(item.posted, style="small", align="end") if item.posted else None,

@@ -22,6 +22,7 @@ from game.window.case_bench import (
     ways_on,
 )
 from game.window.case_item import item_card
+from game.window.cases import CasesScreen
 from game.window.layout import Column, Fill, Limit, Node, Pad, Row, Scroll, Sized
 from game.window.marks import Meter, Portrait
 from game.window.screen import Screen
@@ -341,7 +342,7 @@ class CaseScreen(Screen):
         return Row(
             [
                 Button(once_more, lambda: self.app.replace(self.again()), icon="undo", key="again", grow=1),
-                Button(self.t.say("To the cases"), self.back, kind="primary", icon="next", key="home", grow=1),
+                Button(self.t.say("To the cases"), self.to_cases, kind="primary", icon="next", key="home", grow=1),
             ],
             stack=True,
         )
@@ -354,6 +355,11 @@ class CaseScreen(Screen):
     def portrait(self, file: str | None) -> Path | None:
         """Where somebody's portrait is, if there is one."""
         return None if file is None else self.picture(file)
+
+    def to_cases(self) -> None:
+        """Leaves for the list of cases, from wherever this case was opened."""
+        self.app.home()
+        self.app.push(CasesScreen(self.app))
 
     def settings(self) -> None:
         """Opens the settings over the case."""
