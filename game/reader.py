@@ -236,7 +236,7 @@ def block_lines(block: Block, t: "Translator") -> Iterator[str]:
         case VerdictView():
             yield t.say("It is: {verdict}. {kind}. {said}", verdict=block.word, kind=block.kind_word, said=block.said)
         case EvidenceView():
-            yield f"{_labelled(block.label)} {block.says} [{block.worth}; {_look(block, t)}]"
+            yield f"{_labelled(block.label)} {block.says} [{block.worth}; {block.look}]"
         case TechniqueView():
             yield f"{block.name}: {block.what} {block.spot}"
             yield t.say("Tools for it: {tools}.", tools=t.list(block.tools))
@@ -254,12 +254,6 @@ def block_lines(block: Block, t: "Translator") -> Iterator[str]:
 def _labelled(label: str) -> str:
     """A label before what it stands for; one that asks needs no colon."""
     return label if label.endswith("?") else f"{label}:"
-
-
-def _look(block: EvidenceView, t: "Translator") -> str:
-    if block.pinned:
-        return t.say("you pinned it")
-    return t.say("you looked") if block.opened else t.say("you did not look")
 
 
 def _item(block: ItemView, t: "Translator") -> Iterator[str]:

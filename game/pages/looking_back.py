@@ -100,13 +100,16 @@ class LookingBack(Painter):
         for check_id, check in ranked:
             finding = check.finding
             worth = log_ratio(finding, item.verdict)
+            opened, pinned = finding.id in self.at.found, finding.id in self.at.pinned
+            look = t.say("you looked") if opened else t.say("you did not look")
             yield EvidenceView(
                 label=self.label(check_id, check),
                 says=t.text(finding.says),
                 worth=words.worth(t, finding.weight, worth),
                 toward="toward" if worth > 0 else "away" if worth < 0 else "neither",
-                opened=finding.id in self.at.found,
-                pinned=finding.id in self.at.pinned,
+                opened=opened,
+                pinned=pinned,
+                look=t.say("you pinned it") if pinned else look,
             )
 
     def techniques(self, item: Item) -> Iterator[TechniqueView]:

@@ -126,6 +126,8 @@ class Painter:
     def consequence(self) -> Iterator[Block]:
         """What the last choice led to at once."""
         last = self.at.last or ""
+        if last.startswith("skip:"):
+            yield NoteView(self.t.say("You leave it aside."), "consequence")
         choice = self.choice(last.removeprefix("act:"))
         if choice is not None and choice.says is not None:
             yield NoteView(self.t.text(choice.says), "consequence")

@@ -95,7 +95,7 @@ class VerdictView:
 
 @dataclass(frozen=True, slots=True)
 class EvidenceView:
-    """A check of the debriefed item: whether it was opened and pinned, and in words what it was worth."""
+    """A check of the debriefed item: whether it was opened and pinned (`look` says it), and in words its worth."""
 
     label: str
     says: str
@@ -103,6 +103,7 @@ class EvidenceView:
     toward: Literal["toward", "away", "neither"]
     opened: bool
     pinned: bool
+    look: str
     kind: Literal["evidence"] = "evidence"
 
 

@@ -47,9 +47,7 @@ def debrief(page: Page, t: Translator, files: Files) -> Node:
     item = next(block for block in page.blocks if isinstance(block, ItemView))
     verdict = next(block for block in page.blocks if isinstance(block, VerdictView))
     corrections = [_correction(block) for block in page.blocks if isinstance(block, CorrectionView)]
-    evidence = [_evidence(block, t) for block in page.blocks if isinstance(block, EvidenceView)]
-    headings = [block.text for block in page.blocks if isinstance(block, HeadingView)]
-    weighed = next(text for text in headings if text == t.say("What the checks were worth"))
+    evidence = [_evidence(block) for block in page.blocks if isinstance(block, EvidenceView)]
     what_is = Card(Column(corrections, gap=tokens.ROOM), key="correction")
     judged = Card(
         Column(
@@ -58,7 +56,7 @@ def debrief(page: Page, t: Translator, files: Files) -> Node:
                 Paragraph(verdict.kind_word, style="strong"),
                 Paragraph(verdict.said, ink="soft"),
                 Rule(),
-                Heading(weighed),
+                Heading(t.say("What the checks were worth")),
                 *evidence,
             ]
         ),
@@ -95,10 +93,7 @@ def _correction(block: CorrectionView) -> Node:
     )
 
 
-def _evidence(block: EvidenceView, t: Translator) -> Node:
-    look = t.say("you did not look")
-    if block.opened:
-        look = t.say("you pinned it") if block.pinned else t.say("you looked")
+def _evidence(block: EvidenceView) -> Node:
     ink: Ink = {"toward": "good", "away": "bad"}.get(block.toward, "soft")  # type: ignore[assignment]
     return Row(
         [
@@ -107,7 +102,7 @@ def _evidence(block: EvidenceView, t: Translator) -> Node:
                 [
                     Paragraph(block.label, style="strong"),
                     Paragraph(block.says, style="small"),
-                    Label(f"{block.worth} · {look}", ink=ink),
+                    Label(f"{block.worth} · {block.look}", ink=ink),
                 ],
                 gap=0,
                 grow=1,

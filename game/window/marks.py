@@ -21,16 +21,11 @@ if TYPE_CHECKING:
 Pattern = Literal["plain", "hatch", "dots"]
 
 
-class Portrait(Widget):
-    """A person's picture in a square with round corners; their initial where there is no picture."""
+class Square(Widget):
+    """A widget of a fixed logical size."""
 
     radius = tokens.RADIUS_BUTTON
-
-    def __init__(self, path: Path | None, name: str, *, size: int = tokens.PORTRAIT, key: str = "") -> None:
-        self.path = path
-        self.name = name
-        self.size = size
-        self.key = key
+    size: int
 
     def least(self, kit: Kit) -> int:
         return kit.px(self.size)
@@ -43,6 +38,16 @@ class Portrait(Widget):
 
     def short(self, kit: Kit, width: int) -> int:
         return kit.px(self.size)
+
+
+class Portrait(Square):
+    """A person's picture in a square with round corners; their initial where there is no picture."""
+
+    def __init__(self, path: Path | None, name: str, *, size: int = tokens.PORTRAIT, key: str = "") -> None:
+        self.path = path
+        self.name = name
+        self.size = size
+        self.key = key
 
     def look_key(self) -> Hashable:
         return (self.path, self.name)
@@ -301,28 +306,14 @@ class Tag(Widget):
         return out
 
 
-class Badge(Widget):
+class Badge(Square):
     """A square of one colour with an icon in it: the face of a saved game, a tool, a technique."""
-
-    radius = tokens.RADIUS_BUTTON
 
     def __init__(self, icon: str, *, ground: Tone, size: int = tokens.BADGE, means: str = "") -> None:
         self.icon = icon
         self.ground: Tone = ground
         self.size = size
         self.means = means
-
-    def least(self, kit: Kit) -> int:
-        return kit.px(self.size)
-
-    def natural(self, kit: Kit) -> int:
-        return kit.px(self.size)
-
-    def height(self, kit: Kit, width: int) -> int:
-        return kit.px(self.size)
-
-    def short(self, kit: Kit, width: int) -> int:
-        return kit.px(self.size)
 
     def look_key(self) -> Hashable:
         return (self.icon, self.ground)
