@@ -19,6 +19,7 @@ from game.window.layout import Box
 from game.window.overlays import Fade, Ring, Thumb
 from game.window.screen import Screen
 from game.window.services import CaseCard, Services, Slot
+from game.window.sound import Sounds
 from game.window.title import TitleScreen
 
 ASSETS = Path(__file__).parent.parent / "assets"
@@ -109,6 +110,13 @@ class Newsroom:
         return TitleScreen(app)
 
 
+class Silence(Sounds):
+    """No sounds: the mixer is pygame's only one, and one window's thread closed it while another's played."""
+
+    def play(self, name: str) -> None:
+        """Plays nothing."""
+
+
 class Pilot:
     """Plays the window as a person would, on a clock of its own.
 
@@ -124,6 +132,7 @@ class Pilot:
         self.newsroom = newsroom or Newsroom()
         self.now = 0.0
         self.app = App(self.newsroom.services(), clock=lambda: self.now)
+        self.app.sounds = Silence(ASSETS, lambda name: None)
         self.app.open(size)
         self.app.push(first(self.app))
         self.settle()
