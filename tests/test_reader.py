@@ -204,3 +204,18 @@ def test_no_page_of_the_first_case_is_empty(seed: int) -> None:
         if page.judgement is not None and page.judgement.percent is None:
             offers = [f"judge:{page.judgement.item}:50:none"]
         play.take(chance.choice(offers))
+
+
+def test_charged_material_is_announced_before_it_is_told() -> None:
+    """The content note comes before the item, also where the item is first shown and not yet on the desk."""
+    player, terminal = reader(tokens=careful_tokens()[:17])
+    player.show()
+    note = next(n for n, line in enumerate(terminal.told) if line.startswith("Content note: "))
+    assert note < next(n for n, line in enumerate(terminal.told) if line.startswith("Fire on the Great Bridge"))
+
+
+def test_leaving_an_item_aside_is_answered() -> None:
+    """Who leaves an item aside hears that it was done."""
+    player, terminal = reader(tokens=careful_tokens()[:18])
+    player.take("skip:canisters")
+    assert "You leave it aside." in terminal.told

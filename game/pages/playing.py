@@ -72,8 +72,7 @@ class Painter:
         name, item = self.item()
         fresh = self.fresh()
         blocks: list[Block] = [*self.consequence(), *self.lines()] if fresh else []
-        if item.content_note is not None:
-            blocks.append(NoteView(self.t.text(item.content_note), "content-note"))
+        blocks.extend(self.content_note(item))
         blocks.append(self.item_view(name))
         blocks.extend(self.findings(name, item))
         heading = self.t.say("On the desk: {form}", form=self.form_name(item))
@@ -120,7 +119,8 @@ class Painter:
                 yield LineView(beat.who, self.name(beat.who), self.t.text(beat.text), self.portrait(beat.who))
             elif beat.note is not None:
                 yield NoteView(self.t.text(beat.note))
-            elif beat.item is not None:
+            elif beat.item is not None and (self.walk.stage != "bench" or beat.item != self.at.item):
+                yield from self.content_note(self.case.items[beat.item])
                 yield self.item_view(beat.item)
 
     def consequence(self) -> Iterator[Block]:
@@ -131,6 +131,11 @@ class Painter:
         choice = self.choice(last.removeprefix("act:"))
         if choice is not None and choice.says is not None:
             yield NoteView(self.t.text(choice.says), "consequence")
+
+    def content_note(self, item: Item) -> Iterator[Block]:
+        """What is said before charged material, wherever it is shown."""
+        if item.content_note is not None:
+            yield NoteView(self.t.text(item.content_note), "content-note")
 
     def item_view(self, name: str) -> ItemView:
         item = self.case.items[name]

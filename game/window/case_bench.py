@@ -200,12 +200,19 @@ def content_note(page: Page, t: Translator, hands: Hands) -> Node | None:
     skip = next((offer for offer in page.offers if offer.group == "skip"), None)
     if note is None:
         return None
+    return content_note_card(
+        note, t, Button(skip.text, _taking(hands, skip.token), kind="quiet", key="skip") if skip else None
+    )
+
+
+def content_note_card(note: NoteView, t: Translator, way_round: Node | None = None) -> Node:
+    """What is said before charged material."""
     return Card(
         Row(
             [
                 Icon("warning", ink="bad", means=t.say("Content note")),
                 Paragraph(note.text, style="small", grow=1),
-                Button(skip.text, _taking(hands, skip.token), kind="quiet", key="skip") if skip else None,
+                way_round,
             ],
             align="center",
             stack=True,

@@ -17,6 +17,7 @@ from game.window.case_bench import (
     act_part,
     check_part,
     content_note,
+    content_note_card,
     judge_part,
     parts_bar,
     ways_on,
@@ -242,7 +243,7 @@ class CaseScreen(Screen):
                 yield sheet(run)
                 run = []
             if isinstance(block, NoteView):
-                yield note(block)
+                yield note(block, self.t)
             elif isinstance(block, ItemView):
                 yield item_card(block, self.t, self.picture, arrive=True)
         if run:
@@ -373,8 +374,10 @@ def sheet(lines: list[Node]) -> Node:
     return Card(Column(lines), pad=tokens.GAP, shadow=False)
 
 
-def note(block: NoteView) -> Node:
-    """The scene being set, or what a choice led to."""
+def note(block: NoteView, t: Translator) -> Node:
+    """The scene being set, what a choice led to, or what is said before charged material."""
+    if block.kind == "content-note":
+        return content_note_card(block, t)
     if block.kind == "consequence":
         return Card(Paragraph(block.text, style="lead"), tone="note", arrive=True, key="consequence")
     return Pad(Paragraph(block.text, style="aside", ink="soft"), tokens.GAP, 0)
