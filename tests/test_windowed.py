@@ -1,6 +1,7 @@
 """The window put together with storage: saving, going on, slots, results."""
 
 import json
+import shutil
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -95,7 +96,7 @@ def test_slots_are_apart() -> None:
     assert front.under_way() is None
     used = [card.id for card in front.slot_cards("en") if card.used]
     assert used == [BADGES[0].picture]
-    front.slots.clear(BADGES[0].picture)
+    front.desk.store.delete_slot(BADGES[0].picture)
     _, second = started()
     assert not any(card.used for card in second.slot_cards("en"))
 
@@ -114,3 +115,15 @@ def test_a_folder_that_cannot_be_written_is_told_once_and_play_goes_on(
     assert screen.view == "result"
     shown = [element.part.widget.spoken() for element in app.stage.shown()]
     assert sum("cannot save" in text for text in shown) == 1
+
+
+def test_a_broken_case_is_left_out_of_the_list_and_told(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """The list of cases says once that a case cannot be played, instead of showing nothing."""
+    shutil.copytree("scenarios", tmp_path / "scenarios")
+    with (tmp_path / "scenarios" / "triponta" / "bridge-on-fire.yaml").open("a", encoding="utf-8") as file:
+        file.write("x: [\n")
+    monkeypatch.setattr("game.paths.scenarios", lambda: tmp_path / "scenarios")
+    front = Front(Desk())
+    assert front.cases("en") == front.cases("en") == []
+    (told,) = front.notices()
+    assert "fenjer check" in told
