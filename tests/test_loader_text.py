@@ -119,7 +119,10 @@ def test_translators_get_what_players_get(tmp_path: Path) -> None:
     case = load_pack(SMALL).cases["fire-drill"]
     found = {text for text, _, _ in texts(SMALL / "fire-drill.yaml")}
     assert {case.summary, case.items["siren"].acts[0].text, case.endings["uneasy"].text} <= found
-    assert {text.key for text, _, _ in texts(PROBLEMS / "techniques.yaml")} == {"techniques/old-photo"}
+    assert {text.key for text, _, _ in texts(PROBLEMS / "techniques.yaml")} == {
+        "techniques/crisis-rumour",
+        "techniques/old-photo",
+    }
     assert list(texts(SMALL / "fire-drill.playtest.yaml")) == []
 
 
