@@ -209,7 +209,7 @@ def check(desk: Desk, path: tuple[Path, ...], strict: bool, form: str) -> None:
     """Name every problem of packs and cases, by file, line and column."""
     from game.cli.checking import check_paths, tell_problems
 
-    checked = check_paths(desk, path)
+    checked = check_paths(desk, path, scenes=form == "json")
     tell_problems(desk, checked, form)
     if any(problem.severity == "error" or (strict and problem.severity == "warning") for problem in checked.problems):
         raise SystemExit(CONTENT)

@@ -43,8 +43,8 @@ class Desk:
     def speaking(self, code: str) -> Translator:
         """The translator of a language that is there, with the texts of every pack that was opened."""
         translator = Translator(code, paths.locale(), paths.cache(), self.notices.append)
-        for root in self.packs:
-            add_texts(translator, root)
+        for loaded in self.packs.values():
+            add_texts(translator, loaded.root)
         return translator
 
     def choose_language(self, wanted: str | None) -> None:
@@ -68,27 +68,37 @@ class Desk:
         self.notices.clear()
 
     def pack_roots(self) -> dict[str, Path]:
-        """The packs there are, by id (a pack's folder bears its id): the game's own, then the user's."""
+        """The packs there are, by id: those in the user's folder, as folders or zips, and the game's own.
+
+        A pack's folder or zip bears its id. The game's own pack comes before another of its name, a folder before a
+        zip.
+        """
+        from game.loader import is_zip
+
         roots: dict[str, Path] = {}
         for folder in (paths.home() / "packs", paths.scenarios()):
             if folder.is_dir():
-                roots.update({path.name: path for path in sorted(folder.iterdir()) if (path / "pack.yaml").is_file()})
+                inside = sorted(folder.iterdir())
+                roots.update({path.stem: path for path in inside if is_zip(path)})
+                roots.update({path.name: path for path in inside if (path / "pack.yaml").is_file()})
         return roots
 
     def pack(self, root: Path) -> "Loaded":
-        """The pack in a folder, read once; its catalogues join the translator."""
+        """The pack in a folder or a zip, read once; its catalogues join the translator."""
         from game.loader import open_pack
 
         if root not in self.packs:
             self.packs[root] = open_pack(root, paths.cache(), techniques=paths.scenarios() / "techniques.yaml")
-            add_texts(self.translator, root)
+            add_texts(self.translator, self.packs[root].root)
         return self.packs[root]
 
     def pack_named(self, name: str) -> "Loaded":
         """The pack with this id, or at this path."""
+        from game.loader import is_zip
+
         roots = self.pack_roots()
         path = roots.get(name) or Path(name)
-        if not (path / "pack.yaml").is_file():
+        if not is_zip(path) and not (path / "pack.yaml").is_file():
             self.trouble(
                 USAGE,
                 mark("There is no pack {name}; there are: {packs}."),
@@ -99,9 +109,14 @@ class Desk:
 
     def case_named(self, name: str) -> "tuple[Loaded, Scenario]":
         """The case with this id, PACK/CASE, or path."""
+        from game.loader import is_zip
+
         path = Path(name)
         if path.suffix in (".yaml", ".yml") and path.is_file():
             return self._case(self.usable(self.pack(path.resolve().parent)), path.stem, name)
+        if is_zip(path):
+            loaded = self.usable(self.pack(path.resolve()))
+            return self._case(loaded, next(iter(loaded.cases), name), name)
         pack, _, case = name.rpartition("/")
         if pack:
             return self._case(self.pack_named(pack), case, name)

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from game.loader.cache import open_pack
-from game.loader.folder import Loaded, read_file, read_pack
+from game.loader.folder import Loaded, is_zip, read_file, read_pack
 from game.story.scenario import Text
 
 if TYPE_CHECKING:
@@ -19,11 +19,11 @@ if TYPE_CHECKING:
     from game.story.problems import Path as NodePath
     from game.story.problems import Problem
 
-__all__ = ["Loaded", "load_case", "load_pack", "located", "open_pack", "places", "schema", "texts"]
+__all__ = ["Loaded", "is_zip", "load_case", "load_pack", "located", "open_pack", "places", "schema", "texts"]
 
 
 def load_pack(root: Path, techniques: Path | None = None) -> Loaded:
-    """Load and check the pack in a folder; never raises.
+    """Load and check the pack in a folder or a zip; never raises.
 
     `techniques` is the taxonomy's file where none lies one folder above.
     """

@@ -2,6 +2,7 @@
 
 import hashlib
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 
 from game import __version__
@@ -22,16 +23,20 @@ def open_pack(root: Path, cache: Path | None, techniques: Path | None = None) ->
     """Load a pack as `load_pack` does, from the folder `cache` if nothing has changed since it was put there.
 
     A pack without an error is put there, whole or not at all; where that cannot be done, or what is there is
-    damaged, the pack is loaded all the same.
+    damaged, the pack is loaded all the same. A zip is unpacked there as well, for its pictures and catalogues.
     """
     folder = read_pack(root, techniques)
     if cache is None or folder.problems:
         return _loaded(folder)
     file = cache / f"pack-{_key(folder)}.msgpack"
+    if folder.zipped is not None:
+        from game.loader.zipped import unpacked
+
+        root = unpacked(folder.zipped, cache) or root
     kept = _opened(root, file)
     if kept is not None:
         return kept
-    fresh = _loaded(folder)
+    fresh = replace(_loaded(folder), root=root)
     if fresh.pack is not None and all(problem.severity != "error" for problem in fresh.problems):
         _keep(fresh, file)
     return fresh

@@ -5,9 +5,13 @@ import os
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath, PureWindowsPath
+from typing import TYPE_CHECKING
 
 from game.story.problems import Problem, Where
 from game.story.scenario import Pack, Playtest, Scenario, Taxonomy
+
+if TYPE_CHECKING:
+    from game.loader.zipped import Zipped
 
 PACK = "pack.yaml"
 TECHNIQUES = "techniques.yaml"
@@ -31,7 +35,8 @@ class Loaded:
     `pack`, `taxonomy`, the `cases` (by id, in the pack's order) and the `playtests` (by their case's id) are
     there only as far as their own files have no error. `digest` is SHA-256 over the pack's YAML files and its
     pictures' names. `drafts` are the cases that have errors, as far as they can be made out: good enough to be
-    shown to their author, never to be played.
+    shown to their author, never to be played. Of a zip that was opened to be played, `root` is the folder that it was
+    unpacked into.
     """
 
     root: Path
@@ -48,7 +53,8 @@ class Loaded:
 class Folder:
     """A folder: the bytes of each YAML file by its name, and what could not be read.
 
-    `techniques` is the taxonomy's file, which lies one folder above a pack of the game.
+    `techniques` is the taxonomy's file, which lies one folder above a pack of the game. A pack that is a `zipped`
+    one has the zip for its `root`.
     """
 
     root: Path
@@ -56,6 +62,12 @@ class Folder:
     pictures: list[str] = field(default_factory=list)
     techniques: tuple[Path, bytes] | None = None
     problems: list[Problem] = field(default_factory=list)
+    zipped: "Zipped | None" = None
+
+    @property
+    def name(self) -> str:
+        """The name of the pack's folder, also of one in a zip."""
+        return self.root.resolve().name if self.zipped is None else self.zipped.name
 
     def digest(self) -> str:
         """SHA-256, in hexadecimal, of the YAML files' names and content and of the pictures' names."""
@@ -82,6 +94,22 @@ class Folder:
         if refusal is not None:
             self.problems.append(Problem(Where(str(path)), "FJ121", "error", refusal))
 
+    def take_zip(self, zipped: "Zipped") -> None:
+        """Take what was read of a pack's zip."""
+        self.zipped = zipped
+        self.problems += zipped.problems
+        total = 0
+        for name in sorted(zipped.sizes):
+            if "/" not in name and name in zipped.files:
+                total += zipped.sizes[name]
+                self.files[name] = zipped.files[name]
+            elif PurePosixPath(name).suffix.lower() in _PICTURES:
+                self.pictures.append(name)
+        if total > _TOTAL:
+            message = f"the YAML files of this zip have more than {_TOTAL // 1_000_000} MB together"
+            self.problems.append(Problem(Where(str(self.root)), "FJ127", "error", message))
+            self.files.clear()
+
     def take_techniques(self, given: Path | None, *, look_beside: bool = True) -> None:
         """Read the taxonomy one folder above, or else the one that is given."""
         beside = Path(os.path.normpath(self.root / ".." / TECHNIQUES))
@@ -94,9 +122,23 @@ class Folder:
             self.problems.append(Problem(Where(str(path)), "FJ121", "error", _reason(error)))
 
 
+def is_zip(path: Path) -> bool:
+    """Whether a path leads to a file that wants to be a zip."""
+    try:
+        return path.suffix.lower() == ".zip" and path.is_file()
+    except (OSError, ValueError):
+        return False
+
+
 def read_pack(root: Path, techniques: Path | None) -> Folder:
-    """The folder of a pack. Without a pack.yaml that can be read, nothing else is."""
+    """The folder of a pack, or its zip. Without a pack.yaml that can be read, nothing else is."""
     folder = Folder(root)
+    if is_zip(root):
+        from game.loader.zipped import read_zip
+
+        folder.take_zip(read_zip(root))
+        folder.take_techniques(techniques)
+        return folder
     try:
         is_pack = (root / PACK).is_file()
         is_folder = root.is_dir()
@@ -115,7 +157,7 @@ def read_pack(root: Path, techniques: Path | None) -> Folder:
         message = "there is no pack.yaml in this folder"
         folder.problems.append(Problem(Where(str(root)), "FJ122", "error", message, "a pack is a folder with one"))
     else:
-        message = "this is a file, and a pack is a folder" if exists else "there is no such folder"
+        message = "this is a file, and a pack is a folder or a zip" if exists else "there is no such folder"
         folder.problems.append(Problem(Where(str(root)), "FJ121", "error", message))
     return folder
 
@@ -126,6 +168,8 @@ def read_file(path: Path, techniques: Path | None) -> tuple[Folder, str | None]:
     To a case belong its playtest and the pack.yaml beside it, if there are such files.
     """
     name = path.name
+    if is_zip(path):
+        return read_pack(path, techniques), None
     if name == PACK and path.is_file():
         return read_pack(path.parent, techniques), None
     folder = Folder(path.parent)

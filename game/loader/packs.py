@@ -222,7 +222,7 @@ class _Reading:
                 file.tell([Fault("FJ231", path, f"{name!r} does not lie in the pack", hint)])
         if self.only is None:
             file.tell(self._missing(pack))
-            folder = root.resolve().name
+            folder = self.folder.name
             if pack.id not in ("", folder):
                 message = f"the pack {pack.id!r} is in the folder {folder!r}"
                 file.tell([Fault("FJ229", ("id",), message, f"name the folder {pack.id}", "warning")])

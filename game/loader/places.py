@@ -24,14 +24,22 @@ def places(file: File, wanted: Iterable[tuple[Path, str]]) -> list[Place]:
 
     Where the file cannot be read any more, or a path leads nowhere, the place is the nearest there is.
     """
-    try:
-        tree = read_tree(str(file), file.read_bytes())
-    except OSError:
-        tree = Tree(str(file))
+    wanted = list(wanted)
+    tree = _tree(file) if any(path for path, _ in wanted) else Tree(str(file))
     if tree.root is not None:
         # The layout gives a line of dialogue the names under which the model has its parts.
         Layout(tree, record(MODELS[what_of(file.name)]))
     return [_place(tree, path, words) for path, words in wanted]
+
+
+def _tree(file: File) -> Tree:
+    from game.loader.zipped import text_in
+
+    try:
+        zipped = text_in(file)
+        return read_tree(str(file), file.read_bytes() if zipped is None else zipped.encode())
+    except OSError:
+        return Tree(str(file))
 
 
 def _place(tree: Tree, path: Path, words: str) -> Place:

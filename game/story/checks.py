@@ -9,6 +9,7 @@ from dataclasses import fields
 
 from game.story.graph import graph_faults
 from game.story.playthrough import NEXT, NotOnOffer, fold
+from game.story.possible import impossible
 from game.story.problems import Fault, Path, did_you_mean
 from game.story.scenario import (
     TOOLS,
@@ -33,7 +34,10 @@ _COMPARISONS = 40_000
 
 def faults(scenario: Scenario, pack: Pack | None, taxonomy: Taxonomy | None) -> list[Fault]:
     """Everything that is wrong in one case; what a missing pack or taxonomy would say is left out."""
-    return [*references(scenario, pack, taxonomy), *_rules(scenario), *graph_faults(scenario)]
+    found = [*references(scenario, pack, taxonomy), *_rules(scenario), *graph_faults(scenario)]
+    if any(fault.severity == "error" for fault in found):
+        return found
+    return [*found, *impossible(scenario, _choices(scenario))]
 
 
 def references(scenario: Scenario, pack: Pack | None, taxonomy: Taxonomy | None) -> list[Fault]:

@@ -1,12 +1,13 @@
 """Every way through a case, as far as it makes a difference."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import chain, combinations
+from typing import TypeAlias
 
-from game.story.playthrough import NEXT, PINS, Walk
-from game.story.scenario import Choice, Condition, Defaults, Scenario, act_id
+from game.story.playthrough import NEXT, PINS, Walk, regained
+from game.story.scenario import Beat, Choice, Condition, Defaults, Effects, Scenario, act_id
 
 
 def conditions(scenario: Scenario) -> Iterator[Condition]:
@@ -33,37 +34,47 @@ def choices(scenario: Scenario) -> Iterator[tuple[str, Choice]]:
 
 @dataclass(slots=True)
 class _Asked:
-    """What the course of the story can still ask about from somewhere on.
+    """What the course of the story can still ask about from somewhere on, and what it can still do to the meters.
 
-    `names` are choices and acts, `limits` the percentages at which judgements of an item part, `items` those
-    that can still come to the bench.
+    `names` are choices and acts, `repaired` those that can still be repaired, `limits` the percentages at which
+    judgements of an item part, `items` those that can still come to the bench, `trust` and `calm` the points asked
+    for. `reach` bounds what choices can still do to the meters, and `mends` what each repair can that is still due;
+    `offered` are the choices and acts that can still be taken.
     """
 
-    names: set[str] = field(default_factory=set)
-    findings: set[str] = field(default_factory=set)
-    pinned: set[str] = field(default_factory=set)
-    flags: set[str] = field(default_factory=set)
-    items: set[str] = field(default_factory=set)
+    names: frozenset[str] = frozenset()
+    repaired: frozenset[str] = frozenset()
+    findings: frozenset[str] = frozenset()
+    pinned: frozenset[str] = frozenset()
+    flags: frozenset[str] = frozenset()
+    items: frozenset[str] = frozenset()
     limits: dict[str, set[int]] = field(default_factory=dict)
-    trust: bool = False
-    calm: bool = False
+    trust: set[int] = field(default_factory=set)
+    calm: set[int] = field(default_factory=set)
+    offered: frozenset[str] = frozenset()
+    reach: "_Reach" = (0, 0, 0, 0)
+    mends: "dict[str, _Reach]" = field(default_factory=dict)
+    _known: "dict[frozenset[str], _Reach]" = field(default_factory=dict)
 
     def add(self, when: Condition | None) -> None:
         """Takes in what a condition asks about."""
         for part in () if when is None else when.parts():
-            self.names.update(filter(None, (part.chosen,)))
-            self.findings.update(filter(None, (part.found, part.pinned)))
-            self.pinned.update(filter(None, (part.pinned,)))
-            self.flags.update(filter(None, (part.flag,)))
+            self.names |= set(filter(None, (part.chosen,)))
+            self.findings |= set(filter(None, (part.found, part.pinned)))
+            self.pinned |= set(filter(None, (part.pinned,)))
+            self.flags |= set(filter(None, (part.flag,)))
             if part.judged is not None:
                 limits = self.limits.setdefault(part.judged.item, set())
                 limits.update((part.judged.at_least, part.judged.at_most))
-            self.trust |= part.trust is not None
-            self.calm |= part.calm is not None
+            if part.trust is not None:
+                self.trust.add(part.trust)
+            if part.calm is not None:
+                self.calm.add(part.calm)
 
     def merge(self, other: "_Asked") -> None:
         """Takes in all that another asks about."""
         self.names |= other.names
+        self.repaired |= other.repaired
         self.findings |= other.findings
         self.pinned |= other.pinned
         self.flags |= other.flags
@@ -72,6 +83,38 @@ class _Asked:
             self.limits.setdefault(item, set()).update(limits)
         self.trust |= other.trust
         self.calm |= other.calm
+        self.offered |= other.offered
+        self.reach = _sum(self.reach, other.reach)
+        for name, reach in other.mends.items():
+            self.mends[name] = _sum(self.mends.get(name, (0, 0, 0, 0)), reach)
+
+    def reached(self, due: frozenset[str]) -> "_Reach":
+        """The bounds of what can still be done to the meters where these wrong turns can still be repaired."""
+        reach = self._known.get(due)
+        if reach is None:
+            reach = self.reach
+            # What a wrong turn can cost that can still be taken is in there already, and so is its repair.
+            for name in due - self.offered:
+                reach = _sum(reach, self.mends[name])
+            self._known[due] = reach
+        return reach
+
+
+_Reach: TypeAlias = tuple[int, int, int, int]
+"""The most that Trust can gain and lose, and the most that Calm can gain and lose, or more than that."""
+
+
+def _sum(one: _Reach, other: _Reach) -> _Reach:
+    return one[0] + other[0], one[1] + other[1], one[2] + other[2], one[3] + other[3]
+
+
+def _of_meters(reach: _Reach, *, trust: bool, calm: bool) -> _Reach:
+    trusted, calmed = reach[:2] if trust else (0, 0), reach[2:] if calm else (0, 0)
+    return (*trusted, *calmed)
+
+
+def _reach(effects: Effects) -> _Reach:
+    return max(effects.trust, 0), min(effects.trust, 0), max(effects.calm, 0), min(effects.calm, 0)
 
 
 class Ways:
@@ -81,34 +124,80 @@ class Ways:
     count that some condition still to come names (a condition that only guards a line is none). So `options`
     offers the sets of such findings, one judgement on either side of each limit that a condition draws, and
     each act; and `key` tells two walks apart only by what can still matter. Where `skipped` is given, only
-    the ways that leave exactly these items aside are offered.
+    the ways that leave exactly these items aside are offered. Without `endings`, it makes no difference either
+    with which ending a case closes.
     """
 
-    def __init__(self, scenario: Scenario, skipped: frozenset[str] | None = None) -> None:
+    def __init__(self, scenario: Scenario, skipped: frozenset[str] | None = None, *, endings: bool = True) -> None:
         self.scenario = scenario
         self._skipped = skipped
-        after = _after(scenario)
-        asked = {name: _asked(scenario, name, looping=name in after[name]) for name in scenario.scenes}
-        self._live: dict[str, _Asked] = {}
-        for name in scenario.scenes:
-            live = _Asked()
-            for scene in {name, *after[name]}:
-                live.merge(asked[scene])
-            self._live[name] = live
+        self._after = scenes_after(scenario)
+        self._named = dict(choices(scenario))
+        self._beats = {
+            name: [
+                _asked(self._named, scenario, beat, looping=name in self._after[name])
+                for beat in (beats if endings else beats[: _before_ends(beats)])
+            ]
+            for name, beats in scenario.scenes.items()
+        }
+        self._live: dict[tuple[str, int], _Asked] = {}
+        self._forget_effects()
 
     def options(self, walk: Walk) -> Iterator[tuple[str, ...]]:
         """The tokens, one tuple a decision, that lead on from where the walk waits."""
+        for lead, at in self._leads(walk):
+            for token in _last(walk, at, lead):
+                yield (*lead, token)
+
+    def followed(self, walk: Walk) -> Iterator[Walk]:
+        """For each option a walk that took it, and went on to where there is something to decide again."""
+        for lead, at in self._leads(walk):
+            for token in _last(walk, at, lead):
+                on = at.copy()
+                on.take(token)
+                for _ in self.scenario.scenes:
+                    if on.stage != "scene" or on.stop is None or on.stop.options:
+                        break
+                    on.take(NEXT)
+                yield on
+
+    def key(self, walk: Walk) -> tuple[object, ...]:
+        """What tells this walk's future from another's."""
+        live = self._live.get((walk.scene, walk.beat)) or self._living(walk)
+        told: list[object] = [walk.stage, walk.scene, walk.beat]
+        chosen = walk.chosen
+        # What can matter is the same for all walks that stand here, so that what is left out leaves no gap.
+        if live.items:
+            told.append(live.items.intersection(walk.closed))
+        if live.names:
+            told.append(live.names.intersection(chosen))
+        due = live.repaired.intersection(chosen).difference(walk.repaired)
+        told.append(due)
+        if live.findings:
+            told += walk.minutes, live.findings.intersection(walk.found)
+        if live.pinned:
+            told.append(live.pinned.intersection(walk.pinned))
+        if live.limits:
+            told += (walk.judgements.get(item) for item in live.limits)
+        if live.flags:
+            told.append(live.flags.intersection(walk.flags))
+        if live.trust or live.calm:
+            reach = live.reached(due)
+            told += _level(walk.trust, live.trust, reach[0], reach[1]), _level(walk.calm, live.calm, reach[2], reach[3])
+        return tuple(told)
+
+    def _leads(self, walk: Walk) -> Iterator[tuple[tuple[str, ...], Walk]]:
+        """What can be done before the last token of a decision, with the walk that has done it."""
         if walk.stage != "bench":
-            for token in walk.offers():
-                yield (token,)
+            yield (), walk
             return
         name = walk.item or ""
         item = self.scenario.items[name]
         if item.content_note is not None and (self._skipped is None or name in self._skipped):
-            yield (f"skip:{name}",)
+            yield (), walk
         if self._skipped is not None and name in self._skipped:
             return
-        live = self._live[walk.scene]
+        live = self._living(walk)
         asked = [ref for ref, check in item.checks.items() if check.finding.id in live.findings]
         for opened in chain.from_iterable(combinations(asked, n) for n in range(len(asked) + 1)):
             if sum(item.checks[ref].minutes for ref in opened) > walk.minutes:
@@ -122,39 +211,56 @@ class Ways:
                     lead = (*looks, *(f"pin:{finding}" for finding in pinned), f"judge:{name}:{percent}:none")
                     for token in lead:
                         at.take(token)
-                    for token in at.offers():
-                        if token.startswith("act:"):
-                            yield (*lead, token)
+                    yield lead, at
 
-    def followed(self, walk: Walk) -> Iterator[Walk]:
-        """For each option a walk that took it, and went on to where there is something to decide again."""
-        for tokens in self.options(walk):
-            on = walk.copy()
-            for token in tokens:
-                on.take(token)
-            for _ in self.scenario.scenes:
-                if on.stage != "scene" or on.stop is None or on.stop.options:
-                    break
-                on.take(NEXT)
-            yield on
+    def _forget_effects(self) -> None:
+        """Leaves out what the beats do to a meter that nothing asks for after them."""
+        for scene, beats in self._beats.items():
+            after = self._after[scene]
+            beyond = [asked for name in after for asked in self._beats[name]]
+            trust, calm = (any(getattr(asked, meter) for asked in beyond) for meter in ("trust", "calm"))
+            for asked in reversed(beats):
+                asked.reach = _of_meters(asked.reach, trust=trust, calm=calm)
+                asked.mends = {name: _of_meters(reach, trust=trust, calm=calm) for name, reach in asked.mends.items()}
+                trust, calm = trust or bool(asked.trust), calm or bool(asked.calm)
 
-    def key(self, walk: Walk) -> tuple[object, ...]:
-        """What tells this walk's future from another's."""
-        live = self._live[walk.scene]
-        return (
-            walk.stage,
-            walk.scene,
-            walk.beat,
-            frozenset(item for item in walk.closed if item in live.items),
-            frozenset(name for name in walk.chosen if name in live.names),
-            frozenset(finding for finding in walk.found if finding in live.findings),
-            frozenset(finding for finding in walk.pinned if finding in live.pinned),
-            frozenset((item, walk.judgements[item].percent) for item in live.limits if item in walk.judgements),
-            frozenset(flag for flag in walk.flags if flag in live.flags),
-            walk.minutes if live.findings else 0,
-            walk.trust if live.trust else 0,
-            walk.calm if live.calm else 0,
-        )
+    def _living(self, walk: Walk) -> _Asked:
+        """What can still matter from where a walk stands."""
+        place = walk.scene, walk.beat
+        live = self._live.get(place)
+        if live is None:
+            after = self._after[walk.scene]
+            first = 0 if walk.scene in after else walk.beat
+            live = self._live[place] = _Asked()
+            for asked in self._beats[walk.scene][first:]:
+                live.merge(asked)
+            for scene in after - {walk.scene}:
+                for asked in self._beats[scene]:
+                    live.merge(asked)
+            # A wrong turn that can still be taken can still be repaired, whatever was done so far.
+            for name in live.offered.intersection(live.mends):
+                live.reach = _sum(live.reach, live.mends[name])
+        return live
+
+
+def _last(walk: Walk, at: Walk, lead: tuple[str, ...]) -> Iterator[str]:
+    """The tokens that end a decision which began with `lead`."""
+    if walk.stage != "bench":
+        yield from at.offers()
+    elif lead:
+        yield from (token for token in at.offers() if token.startswith("act:"))
+    else:
+        yield f"skip:{walk.item}"
+
+
+def _level(value: int, limits: set[int], most: int, least: int) -> int | tuple[int, ...]:
+    """A meter's value, or, where no limit can be crossed any more, the number of those that it has passed."""
+    if not limits:
+        return ()
+    for limit in limits:
+        if value + least < limit <= value + most:
+            return value
+    return (sum(limit <= value for limit in limits),)
 
 
 def _judgements(limits: set[int] | None) -> list[int]:
@@ -163,30 +269,47 @@ def _judgements(limits: set[int] | None) -> list[int]:
     return sorted({50, *(percent for percent in near if 0 <= percent <= 100)})
 
 
-def _asked(scenario: Scenario, scene: str, *, looping: bool) -> _Asked:
-    """What a scene asks about: the conditions of its turns, and of the choices and acts that it offers."""
+def _before_ends(beats: tuple[Beat, ...]) -> int:
+    """The number of beats before those at a scene's end of which one or another closes the case."""
+    for number in range(len(beats), 0, -1):
+        beat = beats[number - 1]
+        if beat.choose or beat.check is not None or beat.goto is not None:
+            return number
+    return 0
+
+
+def _asked(named: Mapping[str, Choice], scenario: Scenario, beat: Beat, *, looping: bool) -> _Asked:
+    """What a beat asks about: the condition of its turn, and of the choices and acts that it offers."""
     asked = _Asked()
-    repairs: dict[str, set[str]] = {}
-    for name, choice in choices(scenario):
+    offered = {choice.id: choice for choice in beat.choose}
+    if beat.check is not None and beat.check in scenario.items:
+        offered = {act_id(beat.check, act.id): act for act in scenario.items[beat.check].acts}
+        asked.items |= {beat.check}
+    if offered or beat.goto is not None or beat.end is not None:
+        asked.add(beat.when)
+    asked.offered |= set(offered)
+    reaches = [(0, 0, 0, 0)]
+    for name, choice in offered.items():
+        asked.add(choice.when)
+        effects = choice.effects
         if choice.repairs is not None:
-            repairs.setdefault(choice.repairs, {choice.repairs}).add(name)
-    for beat in scenario.scenes[scene]:
-        offered = beat.choose
-        if beat.check is not None and beat.check in scenario.items:
-            offered = scenario.items[beat.check].acts
-            asked.items.add(beat.check)
-        if offered or beat.goto is not None or beat.end is not None:
-            asked.add(beat.when)
-        for choice in offered:
-            asked.add(choice.when)
-            # What was repaired once is not on offer for another repair.
-            asked.names |= repairs.get(choice.repairs or "", set())
-        if looping:
-            asked.names.update(choice.id for choice in beat.choose)
+            asked.repaired |= {choice.repairs}
+            back = regained(named[choice.repairs].effects) if choice.repairs in named else Effects()
+            reach = _reach(Effects(effects.trust + back.trust, effects.calm + back.calm))
+            asked.mends[choice.repairs] = _sum(asked.mends.get(choice.repairs, (0, 0, 0, 0)), reach)
+            continue
+        reaches.append(_reach(effects))
+        if looping and beat.choose:
+            # It may be come to again, and is not on offer twice.
+            asked.names |= {name}
+    # Of what is offered together one is taken, unless one comes back to it.
+    up, down = (sum, sum) if looping else (max, min)
+    trust_up, trust_down, calm_up, calm_down = zip(*reaches, strict=True)
+    asked.reach = up(trust_up), down(trust_down), up(calm_up), down(calm_down)
     return asked
 
 
-def _after(scenario: Scenario) -> dict[str, set[str]]:
+def scenes_after(scenario: Scenario) -> dict[str, set[str]]:
     """For each scene those that one can come to from it; itself only where one can come back."""
     ways: dict[str, set[str]] = {}
     for name, beats in scenario.scenes.items():
@@ -210,25 +333,108 @@ def _after(scenario: Scenario) -> dict[str, set[str]]:
     return after
 
 
-@dataclass(slots=True)
-class _Branch:
-    """A state under exploration: the ways on still due, and the least and the most they gained so far."""
-
-    key: tuple[object, ...]
-    points: int
-    due: Iterator[Walk]
-    worst: int | None = None
-    best: int | None = None
-    gained: int = 0
-
-    def take(self, worst: int, best: int) -> None:
-        """Takes in what the way last followed can still gain from its end."""
-        self.worst = self.gained + worst if self.worst is None else min(self.worst, self.gained + worst)
-        self.best = self.gained + best if self.best is None else max(self.best, self.gained + best)
-
-
 STATES = 50_000
 """How many states of a case are explored at the most, so that no pack can hold the game up."""
+
+_OVER, _BEYOND = -1, -2
+"""Where a way leads that ends, or that was not followed."""
+
+
+class Course:
+    """Where every way through a case leads, from one entry: its states, and the ways from each to the next.
+
+    `taken` are the choices and acts that some way takes, `shown` the items that some way shows, `bare` the endings
+    that some way comes to without any; `endless` are the scenes from which some way comes to no end. `whole` says
+    whether every state was looked at. The same walk that plays the case explores it, remembering where it has been.
+    """
+
+    def __init__(self, scenario: Scenario, entry: Defaults) -> None:
+        self.taken: set[str] = set()
+        self.shown: set[str] = set()
+        self.bare: set[str] = set()
+        self.endless: set[str] = set()
+        self.whole = True
+        self._order: list[int] = []
+        self._ways: list[list[_Way]] = []
+        self._explore(scenario, entry)
+
+    def bounds(self, skipped: frozenset[str]) -> tuple[int, int]:
+        """The least and the most points that the ways gain which leave aside these items and no other."""
+        known = [(0, 0)] * len(self._ways)
+        for state in self._order:
+            least = most = None
+            for points, item, aside, to in self._ways[state]:
+                if aside == (item in skipped):
+                    low, high = known[to] if to >= 0 else (0, 0)
+                    least = points + low if least is None else min(least, points + low)
+                    most = points + high if most is None else max(most, points + high)
+            known[state] = (least or 0, most or 0)
+        return known[0]
+
+    def _explore(self, scenario: Scenario, entry: Defaults) -> None:
+        ways = Ways(scenario, endings=False)
+        start = Walk(scenario, entry)
+        self.shown.update(start.reached)
+        numbers: dict[tuple[object, ...], int] = {(*ways.key(start), not start.reached): 0}
+        scenes = [start.scene]
+        self._ways.append([])
+        stack = [(0, start, ways.followed(start))]
+        while stack:
+            state, before, due = stack[-1]
+            for walk in due:
+                self._note(before, walk)
+                to = _OVER
+                if walk.stage not in ("debrief", "over"):
+                    key = (*ways.key(walk), not walk.reached)
+                    to = numbers.get(key, _BEYOND)
+                    if to == _BEYOND and len(numbers) < STATES:
+                        to = numbers[key] = len(numbers)
+                        scenes.append(walk.scene)
+                        self._ways.append([])
+                        stack.append((to, walk, ways.followed(walk)))
+                points = walk.trust + walk.calm - before.trust - before.calm
+                item = before.item or ""
+                self._ways[state].append((points, item, item in walk.skipped, to))
+                self.whole &= to != _BEYOND
+                if stack[-1][0] != state:
+                    break
+            else:
+                # What a state leads to is finished before it; a circle in which nothing is chosen gains nothing.
+                self._order.append(state)
+                stack.pop()
+        self.endless.update(scenes[state] for state in self._without_end())
+
+    def _note(self, before: Walk, walk: Walk) -> None:
+        """Notes what a walk has met on its last step."""
+        if len(walk.chosen) > len(before.chosen):
+            self.taken.add(next(reversed(walk.chosen)))
+        if len(walk.reached) > len(before.reached):
+            self.shown.update(walk.reached)
+        if not walk.reached and walk.stage in ("debrief", "over"):
+            self.bare.add(walk.ending or "")
+
+    def _without_end(self) -> set[int]:
+        """The states from which no way was found that ends."""
+        without = set(self._order)
+        changed = True
+        while changed:
+            leads_on = {state for state in self._order if state in without and self._leads_out(state, without)}
+            without -= leads_on
+            changed = bool(leads_on)
+        return without
+
+    def _leads_out(self, state: int, without: set[int]) -> bool:
+        return any(to < 0 or to not in without for _, _, _, to in self._ways[state])
+
+
+_Way: TypeAlias = tuple[int, str, bool, int]
+"""The points that a way gains, the item it leaves the bench with, whether it leaves that aside, and the next state."""
+
+
+@lru_cache(maxsize=16)
+def course(scenario: Scenario, entry: Defaults) -> Course:
+    """Every way through a case from one entry, explored once."""
+    return Course(scenario, entry)
 
 
 @lru_cache(maxsize=64)
@@ -236,33 +442,6 @@ def care_bounds(scenario: Scenario, entry: Defaults, skipped: frozenset[str] = f
     """The worst and the best that acts and choices can do to Trust and Calm together, on any way through.
 
     Only ways that leave aside the `skipped` items and no other are looked at. Exact up to `STATES` different
-    states: the same walk that plays the case explores it, remembering where it has been.
+    states.
     """
-    ways = Ways(scenario, skipped)
-    known: dict[tuple[object, ...], tuple[int, int]] = {}
-
-    def branch(walk: Walk) -> _Branch:
-        key = ways.key(walk)
-        # A circle in which nothing is chosen gains nothing, and neither does what lies beyond the limit.
-        known[key] = (0, 0)
-        return _Branch(key, walk.trust + walk.calm, ways.followed(walk))
-
-    stack = [branch(Walk(scenario, entry))]
-    while True:
-        top = stack[-1]
-        for walk in top.due:
-            top.gained = walk.trust + walk.calm - top.points
-            if walk.stage in ("debrief", "over"):
-                top.take(0, 0)
-                continue
-            key = ways.key(walk)
-            if key not in known and len(known) < STATES:
-                stack.append(branch(walk))
-                break
-            top.take(*known.get(key, (0, 0)))
-        else:
-            stack.pop()
-            known[top.key] = (top.worst or 0, top.best or 0)
-            if not stack:
-                return known[top.key]
-            stack[-1].take(*known[top.key])
+    return course(scenario, entry).bounds(skipped)

@@ -155,7 +155,8 @@ class _Plan:
     regained: dict[str, Effects]
 
 
-def _regained(cost: Effects) -> Effects:
+def regained(cost: Effects) -> Effects:
+    """What the repair of a choice gives back of what the choice cost."""
     return Effects(trust=_most(-cost.trust), calm=_most(-cost.calm))
 
 
@@ -167,7 +168,7 @@ def _most(lost: int) -> int:
 @lru_cache(maxsize=64)
 def _plan(scenario: Scenario) -> _Plan:
     stops = {}
-    regained = {}
+    repair = {}
     for name, beats in scenario.scenes.items():
         laid = []
         for number, beat in enumerate(beats):
@@ -184,7 +185,7 @@ def _plan(scenario: Scenario) -> _Plan:
                     )
                 )
             for choice in beat.choose:
-                regained[choice.id] = _regained(choice.effects)
+                repair[choice.id] = regained(choice.effects)
         stops[name] = tuple(laid)
     checks = {}
     findings = {}
@@ -197,8 +198,8 @@ def _plan(scenario: Scenario) -> _Plan:
         for act in item.acts:
             chosen = act_id(name, act.id)
             acts[f"act:{chosen}"] = (name, chosen, act)
-            regained[chosen] = _regained(act.effects)
-    return _Plan(stops, checks, findings, acts, regained)
+            repair[chosen] = regained(act.effects)
+    return _Plan(stops, checks, findings, acts, repair)
 
 
 class Walk:
@@ -211,7 +212,6 @@ class Walk:
         "_due",
         "_pins",
         "_plan",
-        "_repaired",
         "_taken",
         "beat",
         "calm",
@@ -227,6 +227,7 @@ class Walk:
         "opened",
         "pinned",
         "reached",
+        "repaired",
         "scenario",
         "scene",
         "scenes",
@@ -244,13 +245,13 @@ class Walk:
         self.minutes = scenario.shift
         self.trust = entry.trust
         self.calm = entry.calm
-        self.flags = set(entry.flags)
+        self.flags: frozenset[str] = frozenset(entry.flags)
         self.chosen: dict[str, None] = {}
         self.opened: dict[str, None] = {}
         self.found: dict[str, None] = {}
         self.pinned: dict[str, None] = {}
         self._pins: dict[str, int] = {}
-        self._repaired: set[str] = set()
+        self.repaired: frozenset[str] = frozenset()
         self.judgements: dict[str, Judgement] = {}
         self.reached: dict[str, None] = {}
         self.skipped: dict[str, None] = {}
@@ -346,10 +347,16 @@ class Walk:
 
     def copy(self) -> "Walk":
         """A second walk that stands where this one does, and goes its own way from here."""
+        # Walks are copied by the ten thousand. What changes seldom is never changed in place, and so can be shared.
         twin = Walk.__new__(Walk)
-        for name in Walk.__slots__:
-            value = getattr(self, name)
-            setattr(twin, name, value.copy() if isinstance(value, (dict, set, list)) else value)
+        twin.scenario, twin._plan, twin._taken = self.scenario, self._plan, self._taken  # noqa: SLF001 (its own)
+        twin.minutes, twin.trust, twin.calm, twin.flags = self.minutes, self.trust, self.calm, self.flags
+        twin.stage, twin.scene, twin.since, twin.beat = self.stage, self.scene, self.since, self.beat
+        twin.stop, twin.item, twin.last, twin.ending = self.stop, self.item, self.last, self.ending
+        twin.opened, twin.found, twin.pinned, twin._pins = self.opened, self.found, self.pinned, self._pins  # noqa: SLF001
+        twin.judgements, twin.repaired, twin.reached = self.judgements, self.repaired, self.reached
+        twin.skipped, twin.closed = self.skipped, self.closed
+        twin.chosen, twin.scenes, twin._due = self.chosen.copy(), self.scenes.copy(), self._due.copy()  # noqa: SLF001
         return twin
 
     def _at_bench(self) -> str:
@@ -365,7 +372,7 @@ class Walk:
         if name in self.chosen:
             return False
         repairs = choice.repairs
-        if repairs is not None and (repairs not in self.chosen or repairs in self._repaired):
+        if repairs is not None and (repairs not in self.chosen or repairs in self.repaired):
             return False
         return choice.when is None or holds(choice.when, self)
 
@@ -377,10 +384,10 @@ class Walk:
             regained = self._plan.regained[choice.repairs]
             self.trust += regained.trust
             self.calm += regained.calm
-            self._repaired.add(choice.repairs)
+            self.repaired = self.repaired | {choice.repairs}
         self.chosen[name] = None
         if choice.sets:
-            self.flags.update(choice.sets)
+            self.flags = self.flags.union(choice.sets)
         if choice.goto is not None:
             self._enter(choice.goto)
 
@@ -393,18 +400,18 @@ class Walk:
             if of != item or ref in self.opened or minutes > self.minutes:
                 raise self._refusal(token)
             self.minutes -= minutes
-            self.opened[ref] = None
-            self.found[finding] = None
+            self.opened = {**self.opened, ref: None}
+            self.found = {**self.found, finding: None}
         elif token.startswith("pin:") and self._can_pin(token, item):
             finding = token[4:]
             if finding in self.pinned:
-                del self.pinned[finding]
-                self._pins[item] -= 1
+                self.pinned = {name: None for name in self.pinned if name != finding}
+                self._pins = {**self._pins, item: self._pins[item] - 1}
             else:
-                self.pinned[finding] = None
-                self._pins[item] = self._pins.get(item, 0) + 1
+                self.pinned = {**self.pinned, finding: None}
+                self._pins = {**self._pins, item: self._pins.get(item, 0) + 1}
         elif token.startswith("judge:"):
-            self.judgements[item] = self._judgement(token, item)
+            self.judgements = {**self.judgements, item: self._judgement(token, item)}
         elif token in self._plan.acts:
             of, chosen, act = self._plan.acts[token]
             if of != item or item not in self.judgements or not self._open(chosen, act):
@@ -414,14 +421,14 @@ class Walk:
             if act.goto is None:
                 self._pass(self.beat + 1)
         elif token == f"skip:{item}" and self.scenario.items[item].content_note is not None:
-            self.skipped[item] = None
+            self.skipped = {**self.skipped, item: None}
             self._leave(item)
             self._pass(self.beat + 1)
         else:
             raise self._refusal(token)
 
     def _leave(self, item: str) -> None:
-        self.closed[item] = None
+        self.closed = {**self.closed, item: None}
         self.item = None
         self.stage = "scene"
 
@@ -451,9 +458,9 @@ class Walk:
             if stop.beat < since or not (stop.when is None or holds(stop.when, self)):
                 continue
             if stop.show is not None:
-                self.reached[stop.show] = None
+                self._reach(stop.show)
             elif stop.check is not None:
-                self.reached[stop.check] = None
+                self._reach(stop.check)
                 if stop.check not in self.closed:
                     self.stage = "bench"
                     self.item = stop.check
@@ -468,6 +475,10 @@ class Walk:
             stop = _Stop(beat=len(self.scenario.scenes[self.scene]), when=None, end="")
         self.stop = stop
         self.beat = stop.beat
+
+    def _reach(self, item: str) -> None:
+        if item not in self.reached:
+            self.reached = {**self.reached, item: None}
 
     def _debrief(self) -> None:
         """Opens the next page of the debrief, or closes the case."""

@@ -149,7 +149,7 @@ def _item_score(scenario: Scenario, moment: Moment, name: str) -> ItemScore:
     )
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=64)
 def best_method(scenario: Scenario, items: frozenset[str]) -> float:
     """The best sum of capped log-ratios that the shift allows over these items, three findings an item.
 
