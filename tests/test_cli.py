@@ -169,7 +169,8 @@ def test_without_a_display_and_nobody_there_the_demo_runs(tmp_path: Path, monkey
 def test_the_shipped_pack_is_without_problems(run: Run) -> None:
     """`check --strict` passes on the shipped pack."""
     status, out, _ = run("check", "--strict", "scenarios/triponta")
-    assert (status, out) == (0, "No problems.\n")
+    assert status == 0
+    assert out.endswith("No problems.\n")
 
 
 def test_a_broken_case_is_told_by_line_in_every_format(run: Run, tmp_path: Path) -> None:
@@ -281,24 +282,23 @@ def test_trying_out_a_scene_leaves_the_saved_game_alone(run: Run, typing: Callab
     assert "Your place is kept." not in out
     slot = Desk().store.slot("lantern")
     assert slot is not None
-    assert slot.current == ("bridge-on-fire", ("desk",))
+    assert slot.current == ("triponta/bridge-on-fire", ("desk",))
 
 
 def test_a_second_window_takes_nothing_from_the_first(home: Path) -> None:
     """A case closed in one window stays closed when another window, opened before, saves in the same slot."""
     one, other = Desk(), Desk()
     slots = [Slots(desk) for desk in (one, other)]
-    sittings = [
-        of.sitting(desk, *desk.case_named("bridge-on-fire")) for of, desk in zip(slots, (one, other), strict=True)
-    ]
+    named = [desk.case_named("bridge-on-fire") for desk in (one, other)]
+    sittings = [of.sitting(of.desk, *case) for of, case in zip(slots, named, strict=True)]
     for token in careful_tokens():
         sittings[0].take(token)
-    slots[0].close(sittings[0])
+    slots[0].close(named[0][0], sittings[0])
     sittings[1].take("desk")
     saved = Desk().store.slot("lantern")
     assert saved is not None
-    assert [case for case, _ in saved.campaign] == ["bridge-on-fire"]
-    assert saved.current == ("bridge-on-fire", ("desk",))
+    assert [case for case, _ in saved.campaign] == ["triponta/bridge-on-fire"]
+    assert saved.current == ("triponta/bridge-on-fire", ("desk",))
 
 
 def test_a_path_that_is_not_there_ends_with_2(run: Run, tmp_path: Path) -> None:

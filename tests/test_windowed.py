@@ -16,6 +16,7 @@ from game.window.app import App
 from game.window.case_screen import CaseScreen
 from game.window.title import TitleScreen
 from tests.cases import careful_tokens
+from tests.loading import SMALL
 
 
 @pytest.fixture(autouse=True)
@@ -40,7 +41,7 @@ def started() -> tuple[App, Front]:
 
 def opened(app: App, front: Front) -> CaseScreen:
     """The first case, opened from the list."""
-    screen = front.open(app, "bridge-on-fire")
+    screen = front.open(app, "triponta/bridge-on-fire")
     assert isinstance(screen, CaseScreen)
     app.push(screen)
     app.settle()
@@ -54,7 +55,7 @@ def test_a_game_that_was_killed_goes_on_where_it_was() -> None:
     for token in careful_tokens()[:9]:
         screen.take(token)
     again, second = started()
-    assert second.under_way() == "bridge-on-fire"
+    assert second.under_way() == "triponta/bridge-on-fire"
     resumed = opened(again, second)
     assert resumed.sitting.tokens == careful_tokens()[:9]
     assert resumed.page == screen.page
@@ -127,3 +128,26 @@ def test_a_broken_case_is_left_out_of_the_list_and_told(monkeypatch: pytest.Monk
     assert front.cases("en") == front.cases("en") == []
     (told,) = front.notices()
     assert "fenjer check" in told
+
+
+def test_packs_in_the_users_folder_are_in_the_list(home: Path) -> None:
+    """A pack dropped into the user's folder stands behind the game's own, and its saves are its own."""
+    shutil.copytree(SMALL, home / "packs" / "small")
+    app, front = started()
+    cards = [card.id for card in front.cases("en")]
+    assert cards == ["triponta/bridge-on-fire", "small/fire-drill"]
+    screen = front.open(app, "small/fire-drill")
+    assert isinstance(screen, CaseScreen)
+    token = screen.sitting.walk.offers()[0]
+    screen.take(token)
+    assert front.under_way() == "small/fire-drill"
+
+
+def test_a_broken_pack_leaves_the_others_in_the_list(home: Path) -> None:
+    """A pack whose own file is broken is left out with one notice."""
+    (home / "packs" / "broken").mkdir(parents=True)
+    (home / "packs" / "broken" / "pack.yaml").write_text("id: [", "utf-8")
+    app, front = started()
+    assert [card.id for card in front.cases("en")] == ["triponta/bridge-on-fire"]
+    assert [text for text in front.notices() if "fenjer check" in text]
+    assert app.running

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 import click
 
 from game import paths
-from game.cli.desk import Desk
+from game.cli.desk import USAGE, Desk
+from game.strings import mark
 
 if TYPE_CHECKING:
     from game.authoring.balance import Balance
@@ -35,7 +36,11 @@ class Checked:
 def check_paths(desk: Desk, wanted: Iterable[Path], *, scenes: bool = False) -> Checked:
     """Check packs, folders of packs and single cases; with `scenes`, there is a note on the reading of each scene."""
     roots = desk.pack_roots()
-    found = [part for path in wanted for part in _parts(roots.get(str(path), path))]
+    named = [roots.get(str(path), path) for path in wanted]
+    for root in named:
+        if not root.exists():
+            desk.trouble(USAGE, mark("There is no file, folder or pack {path}."), path=root)
+    found = [part for root in named for part in _parts(root)]
     cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
     if cores > 1 and len(found) > 1 and sum(map(_size, found)) >= MANY:
         from concurrent.futures import ProcessPoolExecutor

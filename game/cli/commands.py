@@ -159,7 +159,7 @@ def read(
             if kept:
                 click.echo(desk.translator.say("Your place is kept."))
         if kept and sitting.over:
-            slots.close(sitting)
+            slots.close(loaded, sitting)
             plays.keep_result(desk, sitting, loaded.digest, "read")
     desk.tell_notices()
     if result is not None:

@@ -72,7 +72,9 @@ class Slots:
         """With what a case is entered after all the others that were played in this slot."""
         from game.story.campaign import Play, entry
 
-        return entry(loaded.cases, [Play(*play) for play in self.slot.campaign if play[0] != case])
+        pack = play_name(loaded, "")
+        plays = [Play(name.removeprefix(pack), tokens) for name, tokens in self.slot.campaign if name.startswith(pack)]
+        return entry(loaded.cases, [play for play in plays if play.case != case])
 
     def sitting(self, desk: Desk, loaded: "Loaded", scenario: "Scenario", *, anew: bool = False) -> "Sitting":
         """The case where it was left in this slot, or from its beginning; each choice is saved."""
@@ -82,20 +84,27 @@ class Slots:
         place = replace(desk.place(loaded), entry=self.entry(loaded, scenario.id))
         tokens: tuple[str, ...] = ()
         current = self.slot.current
-        if current is not None and current[0] == scenario.id and not anew:
+        name = play_name(loaded, scenario.id)
+        if current is not None and current[0] == name and not anew:
             tokens = replay(scenario, current[1], place.entry)
 
         def save(tokens: tuple[str, ...]) -> None:
-            self.desk.store.save_slot(replace(self.slot, current=(scenario.id, tokens)))
+            self.desk.store.save_slot(replace(self.slot, current=(name, tokens)))
 
         return Sitting(scenario, place, tokens, save)
 
-    def close(self, sitting: "Sitting") -> None:
+    def close(self, loaded: "Loaded", sitting: "Sitting") -> None:
         """Takes a finished case into the campaign."""
         slot = self.slot
-        others = tuple(play for play in slot.campaign if play[0] != sitting.case.id)
-        closed = replace(slot, campaign=(*others, (sitting.case.id, sitting.tokens)), current=None)
+        name = play_name(loaded, sitting.case.id)
+        others = tuple(play for play in slot.campaign if play[0] != name)
+        closed = replace(slot, campaign=(*others, (name, sitting.tokens)), current=None)
         self.desk.store.save_slot(closed)
+
+
+def play_name(loaded: "Loaded", case: str) -> str:
+    """Under what name a case is saved: two packs may have a case of the same id."""
+    return f"{loaded.pack.id if loaded.pack is not None else loaded.root.name}/{case}"
 
 
 def new_sitting(desk: Desk, loaded: "Loaded", scenario: "Scenario") -> "Sitting":

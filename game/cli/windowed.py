@@ -26,9 +26,6 @@ if TYPE_CHECKING:
     from game.window.services import CaseCard, Services
     from game.window.services import Slot as SlotCard
 
-PACK = "triponta"
-"""The pack that the case list shows."""
-
 GROUNDS: "dict[str, Literal['teal', 'brick', 'amber', 'slate']]" = {
     "teal": "teal",
     "brick": "brick",
@@ -83,33 +80,37 @@ class Front:
         self.desk.notices.clear()
         return told
 
-    def loaded(self) -> "Loaded":
-        """The pack of the case list."""
-        return self.desk.pack_named(PACK)
-
-    def cases(self, code: str) -> "list[CaseCard]":
-        """The cases of the pack as the list shows them."""
-        from game.window.services import CaseCard
-
-        loaded = self.loaded()
-        if any(problem.severity == "error" for problem in loaded.problems) and not self.told_problems:
+    def packs(self) -> "dict[str, Loaded]":
+        """The packs whose cases can be played, by id: the game's own first, then those in the user's folder."""
+        own = paths.scenarios()
+        roots = sorted(self.desk.pack_roots().values(), key=lambda root: root.parent != own)
+        loaded = [self.desk.pack(root) for root in roots]
+        broken = any(problem.severity == "error" for each in loaded for problem in each.problems)
+        if broken and not self.told_problems:
             self.told_problems = True
             message = mark("Some cases have mistakes and cannot be played; fenjer check names them.")
             self.desk.notices.append(Notice(message))
+        return {each.pack.id: each for each in loaded if each.pack is not None}
+
+    def cases(self, code: str) -> "list[CaseCard]":
+        """The cases of all packs as the list shows them."""
+        from game.window.services import CaseCard
+
         t = self.translator(code)
-        closed = {case for case, _ in self.slots.slot.campaign}
+        closed = {name for name, _ in self.slots.slot.campaign}
         current = self.under_way()
         cards = []
-        for case, scenario in loaded.cases.items():
+        for loaded, scenario in ((pack, case) for pack in self.packs().values() for case in pack.cases.values()):
+            name = plays.play_name(loaded, scenario.id)
             first = next((item.picture for item in scenario.items.values() if item.picture is not None), None)
             kept = loaded.pack.pictures.get(first.base) if first is not None and loaded.pack is not None else None
             cards.append(
                 CaseCard(
-                    id=case,
+                    id=name,
                     title=t.text(scenario.title),
                     summary=t.text(scenario.summary),
                     minutes=scenario.minutes,
-                    state="open" if case == current else "done" if case in closed else "new",
+                    state="open" if name == current else "done" if name in closed else "new",
                     picture=pictures_of(loaded) / kept.file if kept is not None else None,
                 )
             )
@@ -120,7 +121,7 @@ class Front:
         from game.window.services import Slot as SlotCard
 
         t = self.translator(code)
-        count = len(self.loaded().cases)
+        count = sum(len(pack.cases) for pack in self.packs().values())
         slots = {slot.id: slot for slot in self.desk.store.slots()}
         cards = []
         for badge in BADGES:
@@ -147,9 +148,10 @@ class Front:
         current = self.slots.slot.current
         return current[0] if current is not None else None
 
-    def open(self, app: "App", case: str) -> "Screen":
-        """The first screen of a case of the pack, where it was left."""
-        loaded = self.loaded()
+    def open(self, app: "App", name: str) -> "Screen":
+        """The first screen of a case, named PACK/CASE, where it was left."""
+        pack, _, case = name.partition("/")
+        loaded = self.packs()[pack]
         return self.screen(app, loaded, loaded.cases[case])
 
     def screen(
@@ -176,7 +178,7 @@ class Front:
 
         def finished() -> None:
             if kept:
-                self.slots.close(sitting)
+                self.slots.close(loaded, sitting)
                 plays.keep_result(self.desk, sitting, loaded.digest, "play")
 
         return CaseScreen(
