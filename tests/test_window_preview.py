@@ -192,6 +192,22 @@ def test_a_case_without_a_pack_says_what_is_missing(pack: Path) -> None:
     assert author.says("Market day, and the phones are already going.")
 
 
+def test_a_case_that_is_taken_away_is_told_and_comes_back(pack: Path) -> None:
+    """A deleted file leaves the last version in play, and is followed again when it is there."""
+    author = Author(pack)
+    author.wait()
+    text = author.file.read_text("utf-8")
+    author.file.unlink()
+    for _ in range(4):
+        author.look()
+    author.wait()
+    assert author.says("bridge-on-fire.yaml, line 1: this cannot be opened")
+    assert author.says("Market day, and the phones are already going.")
+    author.file.write_text(text, "utf-8")
+    author.look()
+    assert not author.broken()
+
+
 def test_the_problems_are_listed_each_with_its_line(pack: Path) -> None:
     """The list has errors and warnings; the one that is chosen shows what stands in its line, and the hint."""
     author = Author(pack)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from game import paths
-from game.cli.desk import LACKING, USAGE, Desk, add_texts
+from game.cli.desk import LACKING, USAGE, Desk, Trouble, add_texts
 from game.strings import SOURCE, mark
 
 if TYPE_CHECKING:
@@ -158,8 +158,6 @@ def _answer(file: Path, line: "Connection") -> None:
     """Check the case whenever asked, until the window is closed."""
     import signal
 
-    from game.cli.checking import check_paths
-
     # Ctrl-C in the terminal ends the window, and with it this.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     desk = Desk()
@@ -168,7 +166,18 @@ def _answer(file: Path, line: "Connection") -> None:
             number = line.recv()
             while line.poll():
                 number = line.recv()
-            line.send((number, [*check_paths(desk, [file]), *_packless(file)]))
+            line.send((number, [*_checked(desk, file), *_packless(file)]))
+
+
+def _checked(desk: Desk, file: Path) -> "Iterable[Problem]":
+    """What `fenjer check` finds; it refuses a file that was taken away, which the loader can name."""
+    from game.cli.checking import check_paths
+    from game.loader import load_case
+
+    try:
+        return check_paths(desk, [file]).problems
+    except Trouble:
+        return load_case(file).problems
 
 
 def _picture_files(loaded: "Loaded", folder: Path) -> list[Path]:
