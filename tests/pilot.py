@@ -28,6 +28,7 @@ _KEYS = {
     "enter": pygame.K_RETURN,
     "space": pygame.K_SPACE,
     "esc": pygame.K_ESCAPE,
+    "f2": pygame.K_F2,
     "up": pygame.K_UP,
     "down": pygame.K_DOWN,
     "left": pygame.K_LEFT,

@@ -464,6 +464,24 @@ def test_only_what_changed_is_drawn() -> None:
     assert pilot.app.frames == frames
 
 
+def test_a_chore_is_done_when_it_is_due() -> None:
+    """What is to be done every second is done once a second, at another pace once that is set, and draws nothing."""
+    pilot = show(lambda s: page(Label("Here")))
+    done: list[float] = []
+    chore = pilot.app.every(1.0, lambda: done.append(pilot.now))
+    frames = pilot.app.frames
+    for tick in range(1, 13):
+        pilot.now = tick / 4
+        pilot.app.step([])
+    assert done == [1.0, 2.0, 3.0]
+    chore.seconds = 0.5
+    for tick in range(13, 21):
+        pilot.now = tick / 4
+        pilot.app.step([])
+    assert done == [1.0, 2.0, 3.0, 4.0, 4.5, 5.0]
+    assert pilot.app.frames == frames
+
+
 def test_gamepad_moves_and_presses() -> None:
     """The d-pad, the stick and the A button do what arrows and Enter do; B goes back."""
     pilot = show(lambda s: page(Column([Button(t, partial(s.heard.append, t), key=t) for t in ("a", "b", "c")])))

@@ -1,1 +1,1 @@
-"""For authors: whether a pack does harm, pictures of a case, templates, and what an editor is told about the format."""
+"""For authors: whether a pack does harm, pictures of a case, its files watched, templates, what an editor is told."""

@@ -13,6 +13,7 @@ from game.cli import plays
 from game.cli.desk import CONTENT, LACKING, Desk
 from game.cli.graphing import graph
 from game.cli.making import new, schema
+from game.cli.previewing import preview
 from game.cli.simulating import simulate
 from game.strings import mark
 
@@ -215,7 +216,7 @@ def check(desk: Desk, path: tuple[Path, ...], strict: bool, form: str) -> None:
         raise SystemExit(CONTENT)
 
 
-for command in (simulate, graph, new, schema):
+for command in (simulate, graph, preview, new, schema):
     fenjer.add_command(command)
 
 

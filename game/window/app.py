@@ -6,7 +6,7 @@ import os
 import time
 import warnings
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -20,6 +20,7 @@ from game.window.focus import MOVES, REPEATED, Gamepads, key_action
 from game.window.kit import Kit
 from game.window.layout import Column, Node, Pad, Row, Scroll
 from game.window.motion import Motion
+from game.window.paint import forget_sizes
 from game.window.screen import Screen
 from game.window.services import NoDisplay, Services
 from game.window.sound import Sounds
@@ -35,6 +36,15 @@ _POINTER = (pygame.MOUSEMOTION, pygame.MOUSEBUTTONDOWN, pygame.MOUSEBUTTONUP, py
 _CUTS = (pygame.KEYDOWN, pygame.MOUSEBUTTONDOWN, pygame.JOYBUTTONDOWN)
 # Seconds between looks at the events: while moving, after an input this many seconds ago, and at rest.
 _FRAME, _ALERT, _REST = 1 / 60, ((1.0, 1 / 100), (8.0, 1 / 50)), 1 / 20
+
+
+@dataclass(slots=True)
+class Chore:
+    """Something done every so many seconds, which may be changed, and when it is due next."""
+
+    seconds: float
+    do: Callable[[], None]
+    due: float
 
 
 class App:
@@ -62,6 +72,7 @@ class App:
         self._noticed: set[str] = set()
         self._focus_of: dict[Screen, str] = {}
         self._stale = self._fresh = False
+        self._chores: list[Chore] = []
         self._last_input = clock()
         self.sounds = Sounds(services.assets / "sounds", lambda name: self._missing("sound", name))
         self.sounds.set(self.settings.sound, self.settings.volume)
@@ -167,6 +178,20 @@ class App:
         """Has the present screen built again with the next frame."""
         self._stale = True
 
+    def every(self, seconds: float, do: Callable[[], None]) -> Chore:
+        """Has something done every so many seconds for as long as the window is open.
+
+        It wakes the loop when it is due, and nothing is drawn unless it asks for that.
+        """
+        chore = Chore(seconds, do, self._clock() + seconds)
+        self._chores.append(chore)
+        return chore
+
+    def repaint(self) -> None:
+        """Draws everything anew from the files, of which one has changed."""
+        forget_sizes()
+        self._new_kit()
+
     # Notices
 
     def notice(self, text: str, key: str = "") -> None:
@@ -220,6 +245,10 @@ class App:
 
     def step(self, events: list[Event]) -> None:
         """One turn of the loop: answers the events, moves what moves, draws what changed."""
+        for chore in self._chores:
+            if self._clock() >= chore.due:
+                chore.do()
+                chore.due = self._clock() + chore.seconds
         if self._stale:
             self._build()
         for event in events:
@@ -300,16 +329,18 @@ class App:
             if not self._listening and began - self._last_input > _FRAME:
                 self._listening = True
                 self._gamepads.start()
-            time.sleep(max(0.0, self._pause() - (self._clock() - began)))
+            time.sleep(max(0.0, self._pause(began) - (self._clock() - began)))
         pygame.display.quit()
         self.sounds.close()
         return 0
 
-    def _pause(self) -> float:
+    def _pause(self, began: float) -> float:
+        """How long the turn that began then may take: until the next frame or look at the events, or a chore."""
         if self.motion.moving or self._stale:
             return _FRAME
-        idle = self._clock() - self._last_input
-        return next((pause for until, pause in _ALERT if idle < until), _REST)
+        now = self._clock()
+        pause = next((pause for until, pause in _ALERT if now - self._last_input < until), _REST)
+        return min([pause, *(chore.due - began for chore in self._chores)])
 
     def quit(self) -> None:
         """Ends the loop."""

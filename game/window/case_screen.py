@@ -119,6 +119,16 @@ class CaseScreen(Screen):
             self._arrive()
             self.refresh()
 
+    def renew(self, sitting: Sitting, pictures: Path) -> None:
+        """Goes on with another version of the case: on the bench as it lay, where play still stands there."""
+        was, now = self.sitting.walk, sitting.walk
+        stays = self.sitting.tokens == sitting.tokens and (was.stage, was.item) == (now.stage, now.item)
+        self.sitting, self.pictures, self.page = sitting, pictures, sitting.page()
+        if not (stays and self.said):
+            self.newest = ""
+            self._arrive()
+        self.refresh()
+
     def turn(self, part: Part) -> None:
         """Opens another part of the bench."""
         self.part = part

@@ -1,6 +1,6 @@
 """From keys and the gamepad to actions, and from an action to what is focused next.
 
-Actions: "next" "prev" "up" "down" "left" "right" "page_up" "page_down" "home" "end" "ok" "back" and the
+Actions: "next" "prev" "up" "down" "left" "right" "page_up" "page_down" "home" "end" "ok" "back" "bar" and the
 digits "1" to "9".
 """
 
@@ -32,6 +32,7 @@ _KEYS = {
     pygame.K_SPACE: "ok",
     pygame.K_ESCAPE: "back",
     pygame.K_AC_BACK: "back",
+    pygame.K_F2: "bar",
     **{pygame.K_0 + n: str(n) for n in range(1, 10)},
     **{pygame.K_KP_1 + n - 1: str(n) for n in range(1, 10)},
 }

@@ -360,6 +360,11 @@ def _grain_tile() -> Surface:
     return tile
 
 
+def forget_sizes() -> None:
+    """Has the size of every picture file looked at again."""
+    _picture_size.cache_clear()
+
+
 @cache
 def _picture_size(path: Path) -> tuple[int, int] | None:
     import imagesize  # type: ignore[import-untyped]  # it ships no types

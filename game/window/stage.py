@@ -303,7 +303,7 @@ class Stage:
             return self._press(lambda widget: focused is not None and widget is focused.part.widget)
         if action in ("page_up", "page_down", "home", "end"):
             return self._page(action)
-        return action != "back" and self._move(action)
+        return action in focus.MOVES and self._move(action)
 
     def _press(self, wanted: Callable[[Widget], bool]) -> bool:
         for element in self._order():
