@@ -35,7 +35,10 @@ def loaded(content: bytes) -> Loaded:
 def sound(content: bytes) -> bool:
     """Whether the case is playable; if it is not, an error says so."""
     found = loaded(content)
-    errors = any(problem.severity == "error" for problem in found.problems)
+    # A sound case may be played otherwise than its playtest says: that is the playtest's error.
+    errors = any(
+        problem.severity == "error" and not problem.where.file.endswith(".playtest.yaml") for problem in found.problems
+    )
     assert ("fire-drill" in found.cases) != errors
     lines = content.decode("utf-8", "replace").count("\n") + 2
     assert all(1 <= problem.where.line <= lines for problem in found.problems if "fire-drill" in problem.where.file)
