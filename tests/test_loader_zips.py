@@ -1,8 +1,11 @@
 """Packs in zips: the same as their folders, and refused whole where anything is not plain."""
 
+import tempfile
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from game.loader import Loaded, load_pack, open_pack
 from game.loader.zipped import text_in
@@ -101,3 +104,17 @@ def test_a_real_pack_survives_the_way_through_a_zip(tmp_path: Path) -> None:
     files = {file.relative_to(SMALL).as_posix(): file.read_bytes() for file in SMALL.rglob("*") if file.is_file()}
     loaded = load_pack(made(tmp_path, files, name="small.zip"), SMALL.parent / "techniques.yaml")
     assert (loaded.problems, loaded.digest) == ((), load_pack(SMALL).digest)
+
+
+@given(st.data())
+def test_a_zip_with_changed_bytes_is_opened_or_told_and_never_raised(data: st.DataObject) -> None:
+    """Whatever bytes are overwritten, cut out or doubled, there is a pack or a problem."""
+    with tempfile.TemporaryDirectory() as folder:
+        file = made(Path(folder), PACK | {"a.png": b"a"})
+        content = bytearray(file.read_bytes())
+        for _ in range(data.draw(st.integers(1, 6))):
+            at = data.draw(st.integers(0, len(content) - 1))
+            content[at : at + data.draw(st.integers(0, 4))] = data.draw(st.binary(max_size=4))
+        file.write_bytes(content)
+        loaded = open_pack(file, Path(folder) / "cache", TECHNIQUES)
+        assert loaded.pack is not None or loaded.problems
