@@ -52,7 +52,8 @@ def measured(path: Path, *, cores: int) -> tuple[float, float]:
     began = time.perf_counter()
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
     seconds = time.perf_counter() - began
-    if done.returncode != 0:
+    # Packs of which all cases are alike are told to be out of balance: that is 1.
+    if done.returncode not in (0, 1):
         sys.exit(done.stdout[-2_000:] + done.stderr[-2_000:])
     return seconds, float(done.stderr.split()[-1])
 
