@@ -43,7 +43,7 @@ def weighed(loaded: "Loaded", *, whole: bool, scenes: bool = True) -> "list[Prob
 
 def placed(root: "Path", found: "Iterable[tuple[str, Fault]]") -> "list[Problem]":
     """Give faults, each with the name of its file in the pack at `root`, their places there."""
-    from game.loader.places import places
+    from game.loader import places
     from game.story.problems import Problem
 
     by_file: dict[str, list[Fault]] = {}

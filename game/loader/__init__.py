@@ -14,7 +14,7 @@ from game.loader.folder import PLAYTEST, Loaded, is_zip, read_file, read_pack
 from game.story.scenario import Text
 
 if TYPE_CHECKING:
-    from game.loader.places import Place
+    from game.loader.positions import Place
     from game.loader.shapes import What
     from game.story.problems import Path as NodePath
     from game.story.problems import Problem
@@ -67,8 +67,8 @@ def located(path: Path, problems: "Iterable[Problem]") -> "list[tuple[NodePath, 
 
 
 def places(file: Path, wanted: "Iterable[tuple[NodePath, str]]") -> "list[Place]":
-    """Find model paths in a file, each with words of its text to point at; see `game.loader.places`. Never raises."""
-    from game.loader.places import places as found
+    """Find model paths in a file, each with words of its text to point at; see `game.loader.positions`. Never raises."""
+    from game.loader.positions import places as found
 
     return found(file, wanted)
 
