@@ -67,7 +67,7 @@ def located(path: Path, problems: "Iterable[Problem]") -> "list[tuple[NodePath, 
 
 
 def places(file: Path, wanted: "Iterable[tuple[NodePath, str]]") -> "list[Place]":
-    """Find model paths in a file, each with words of its text to point at; see `game.loader.positions`. Never raises."""
+    """Find model paths in a file, each with words of its text to point at; see `positions`. Never raises."""
     from game.loader.positions import places as found
 
     return found(file, wanted)
