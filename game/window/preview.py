@@ -214,7 +214,8 @@ class PreviewScreen(Screen):
 
     def tools(self) -> Node:
         """The bar: what can be opened, and the way back to the beginning."""
-        say, count = self.say, len(self.told)
+        # Notes are worth a look, and nothing to be mended: they are listed, not counted.
+        say, count = self.say, sum(told.problem.severity != "note" for told in self.told)
         names: dict[Panel, str] = {
             "problems": self.app.translator.plural("{n} problem", "{n} problems", count),
             "scenes": say("Scenes"),
