@@ -3,9 +3,8 @@
 from collections.abc import Mapping
 from typing import Any
 
+from game.story.pack import Account, ArchivePicture, Pack, Person, Quarter, Taxonomy, Technique
 from game.story.scenario import (
-    Account,
-    ArchivePicture,
     Beat,
     Check,
     Choice,
@@ -18,16 +17,11 @@ from game.story.scenario import (
     Finding,
     Item,
     Kind,
-    Pack,
-    Person,
     Picture,
     PictureData,
-    Quarter,
     Scenario,
     Speaks,
     StoryBehind,
-    Taxonomy,
-    Technique,
     Text,
     Tool,
     Verdict,

@@ -6,7 +6,8 @@ from dataclasses import replace
 import pytest
 
 from game.authoring.tells import ACCURACY, LEVEL, features, tell, tell_faults
-from game.story.scenario import Choice, Form, Item, Pack, Scenario
+from game.story.pack import Pack
+from game.story.scenario import Choice, Form, Item, Scenario
 from tests.story_cases import case, choice, item, small_pack, t
 
 CALM = (

@@ -12,7 +12,7 @@ from game.authoring.templates import TEMPLATE, Refused, new_case, new_pack
 from game.cli import main
 from game.loader import Loaded, load_pack
 from game.storage.files import write_whole
-from game.story.scenario import Pack
+from game.story.pack import Pack
 from tests.loading import BASE, SMALL, copy_of
 
 SHIPPED = paths.scenarios() / "triponta"

@@ -9,18 +9,9 @@ import pytest
 
 from game.loader import load_pack
 from game.story.checks import faults, flag_faults, flags, pack_faults, playtest_faults
+from game.story.pack import Pack, Person, Taxonomy
 from game.story.problems import Fault
-from game.story.scenario import (
-    Beat,
-    Choice,
-    Condition,
-    Effects,
-    Pack,
-    Person,
-    Scenario,
-    Taxonomy,
-    Text,
-)
+from game.story.scenario import Beat, Choice, Condition, Effects, Scenario, Text
 from tests.loading import BASE, SMALL, copy_of
 
 

@@ -8,8 +8,9 @@ from dataclasses import dataclass, fields
 from fractions import Fraction
 
 from game.authoring.spotting import Spotted
+from game.story.pack import Pack
 from game.story.problems import Fault
-from game.story.scenario import Item, Pack, Roles, Scenario
+from game.story.scenario import Item, Roles, Scenario
 
 PACK = "pack.yaml"
 HOLDING = 3

@@ -8,8 +8,9 @@ from collections.abc import Iterable, Iterator
 
 from game.authoring.spotting import Spotted
 from game.authoring.wording import Entry, Lexicon, distinct, fold, listed, words
+from game.story.pack import Pack
 from game.story.problems import Fault
-from game.story.scenario import Item, Pack, Scenario
+from game.story.scenario import Item, Scenario
 
 CHARGED = frozenset({"invented-ethnic-angle", "newcomer-rumour", "crisis-rumour"})
 AGE = 13

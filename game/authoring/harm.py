@@ -12,8 +12,9 @@ from game.authoring.real import Names, allowed, plain
 from game.authoring.spotting import Spotted, texts_of
 from game.loader import Loaded, places
 from game.loader.folder import PACK
+from game.story.pack import Pack
 from game.story.problems import Fault, Problem
-from game.story.scenario import Pack, Scenario
+from game.story.scenario import Scenario
 
 MARKABLE = frozenset({"FJ301", "FJ302", "FJ303", "FJ304", "FJ313"})
 """The codes of which a comment `fenjer: allow WORD` says that this time they are a false alarm."""

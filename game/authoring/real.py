@@ -7,8 +7,8 @@ from functools import cache, cached_property
 
 from game.authoring.denylist import denied, given_names, is_slur, listed_slurs, slurs
 from game.authoring.wording import Word, distinct, fold, is_form, words
+from game.story.pack import Pack
 from game.story.problems import Severity
-from game.story.scenario import Pack
 
 _SURNAME = re.compile(r"\w{2,}(ovic|evic|ovski|evski|ovska|evska|oviq|eviq)")
 

@@ -40,7 +40,7 @@ _INTRODUCTION = """\
 # The format of the scenario files
 
 Every kind of file, and every key that can stand in it. `docs/AUTHORING.md` tells how to write a case; this page is
-for looking things up. It is made from the model in `game/story/scenario.py` by
+for looking things up. It is made from the model in `game/story/scenario.py` and `pack.py` by
 
 ```
 fenjer schema --markdown -o docs/FORMAT.md

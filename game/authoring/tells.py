@@ -15,8 +15,9 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from game.story.pack import Pack
 from game.story.problems import Fault
-from game.story.scenario import Form, Item, Pack, Scenario
+from game.story.scenario import Form, Item, Scenario
 
 ITEMS = 20
 """From so many items on a pack is looked at: with fewer, chance alone tells too much."""

@@ -17,7 +17,7 @@ from game.loader.folder import PACK, PLAYTEST, TECHNIQUES
 from game.loader.nodes import Listing, Scalar, Table, read_tree
 from game.loader.shapes import ID, What
 from game.storage.files import write_whole
-from game.story.scenario import Pack
+from game.story.pack import Pack
 from game.strings import Notice
 
 TEMPLATE = Path(__file__).parent / "template"

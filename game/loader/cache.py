@@ -7,8 +7,9 @@ from pathlib import Path
 
 from game import __version__
 from game.loader.folder import Folder, Loaded, read_pack
+from game.story.pack import Pack, Playtest, Taxonomy
 from game.story.problems import Problem
-from game.story.scenario import Pack, Playtest, Scenario, Taxonomy
+from game.story.scenario import Scenario
 
 _FORMAT = 1
 """To be raised when the cache is written otherwise than before."""

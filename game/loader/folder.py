@@ -7,8 +7,9 @@ from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath, PureWindowsPath
 from typing import TYPE_CHECKING
 
+from game.story.pack import Pack, Playtest, Taxonomy
 from game.story.problems import Problem, Where
-from game.story.scenario import Pack, Playtest, Scenario, Taxonomy
+from game.story.scenario import Scenario
 
 if TYPE_CHECKING:
     from game.loader.zipped import Zipped

@@ -14,9 +14,10 @@ from game.loader.nodes import SHOWN, Tree, read_tree
 from game.loader.shapes import ID, MODELS, Group, Record, What, record, what_of
 from game.loader.validate import mended, validated
 from game.story import checks
+from game.story.pack import Pack, Playtest, Taxonomy
 from game.story.problems import Fault, Problem, Where, did_you_mean
 from game.story.problems import Path as NodePath
-from game.story.scenario import Pack, Playtest, Scenario, Taxonomy, Text
+from game.story.scenario import Scenario, Text
 
 
 def texts(path: Path) -> Iterator[tuple[Text, int, tuple[str, ...]]]:

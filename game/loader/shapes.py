@@ -9,7 +9,8 @@ from functools import cache, cached_property
 from typing import Any, Literal, TypeAlias
 
 from game.loader.folder import PACK, PLAYTEST, TECHNIQUES
-from game.story.scenario import Beat, Bounds, Pack, Playtest, Scenario, Taxonomy, Text
+from game.story.pack import Pack, Playtest, Taxonomy
+from game.story.scenario import Beat, Bounds, Scenario, Text
 
 What = Literal["case", "pack", "techniques", "playtest"]
 """The kinds of file there are."""

@@ -20,21 +20,9 @@ from game.pages.views import (
     PictureView,
 )
 from game.story.campaign import clamp
+from game.story.pack import Account, Pack, Taxonomy
 from game.story.playthrough import PINS, Moment, Walk, holds
-from game.story.scenario import (
-    KINDS,
-    Account,
-    Check,
-    Choice,
-    Defaults,
-    Item,
-    Pack,
-    Picture,
-    Taxonomy,
-    Text,
-    act_id,
-    check_tool,
-)
+from game.story.scenario import KINDS, Check, Choice, Defaults, Item, Picture, Text, act_id, check_tool
 from game.story.scoring import Result
 
 if TYPE_CHECKING:

@@ -15,8 +15,9 @@ from game.simulator import careful
 from game.simulator.careful import Belief
 from game.simulator.seen import Desk, Look, Way, bench_item, desk, ways
 from game.story.explore import choices
+from game.story.pack import Pack
 from game.story.playthrough import NEXT, Walk
-from game.story.scenario import KINDS, Choice, Deed, Kind, Pack, Scenario, Text
+from game.story.scenario import KINDS, Choice, Deed, Kind, Scenario, Text
 
 WALKER = "walker"
 

@@ -11,7 +11,8 @@ from game.simulator.bots import ALIASES, BOTS, WALKER
 from game.simulator.coverage import Met, Search, coverage
 from game.simulator.report import VERSION, Bin, BotScore, CaseReport, Players, Report, Spread
 from game.simulator.work import Batch, Part, Studied, Study, Table, Tally, Totals, batches, bot
-from game.story.scenario import Pack, Scenario
+from game.story.pack import Pack
+from game.story.scenario import Scenario
 from game.story.scoring import LIT
 
 MARGIN: Mapping[str, float] = {"careful": 0, "judging": 20, "acting": 5, "looking": 5}

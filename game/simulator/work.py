@@ -18,7 +18,8 @@ from game.simulator.coverage import STATES, Met, Search, search
 from game.simulator.report import CheckWorth, Same
 from game.simulator.sameness import same
 from game.simulator.worth import worths
-from game.story.scenario import Pack, Scenario
+from game.story.pack import Pack
+from game.story.scenario import Scenario
 from game.story.scoring import ItemScore, score
 
 BATCH = 100

@@ -8,7 +8,8 @@ from game.simulator import careful
 from game.simulator.bots import Bot, play
 from game.simulator.report import CheckWorth
 from game.simulator.seen import Desk, Look
-from game.story.scenario import Pack, Scenario
+from game.story.pack import Pack
+from game.story.scenario import Scenario
 from game.story.scoring import log_ratio, score
 
 DRAWS = 20

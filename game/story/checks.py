@@ -8,23 +8,11 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import fields
 
 from game.story.graph import graph_faults
+from game.story.pack import Pack, Playtest, Taxonomy
 from game.story.playthrough import NEXT, NotOnOffer, fold
 from game.story.possible import impossible
 from game.story.problems import Fault, Path, did_you_mean
-from game.story.scenario import (
-    TOOLS,
-    Beat,
-    Choice,
-    Condition,
-    Item,
-    Pack,
-    Picture,
-    Playtest,
-    Roles,
-    Scenario,
-    Taxonomy,
-    act_id,
-)
+from game.story.scenario import TOOLS, Beat, Choice, Condition, Item, Picture, Roles, Scenario, act_id
 from game.story.scoring import score
 
 _BEAT_KEYS = frozenset(field.name for field in fields(Beat)) - {"who", "text"}

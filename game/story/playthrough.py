@@ -20,17 +20,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Literal, Protocol
 
-from game.story.scenario import (
-    KINDS,
-    REPAIR_SHARE,
-    Choice,
-    Condition,
-    Defaults,
-    Effects,
-    Kind,
-    Scenario,
-    act_id,
-)
+from game.story.scenario import KINDS, REPAIR_SHARE, Choice, Condition, Defaults, Effects, Kind, Scenario, act_id
 
 Stage = Literal["scene", "bench", "debrief", "over"]
 PINS = 3

@@ -16,9 +16,10 @@ from game.window.widgets import Card, Label, Paragraph, Rule
 from game.window.widgets import Picture as Shown
 
 if TYPE_CHECKING:
+    from game.story.pack import Pack
     from game.story.playthrough import Moment
     from game.story.problems import Problem, Where
-    from game.story.scenario import Pack, Picture, Scenario
+    from game.story.scenario import Picture, Scenario
     from game.strings import Translator
 
 MOST = 40

@@ -1,0 +1,145 @@
+"""The model of what surrounds the cases: the pack with its town, the taxonomy of techniques, the playtests.
+
+Like the cases' model in `scenario`, it imports nothing but the standard library, and its field names are the keys of
+the YAML files.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Annotated
+
+from game.story.scenario import Bounds, Text, Tool
+
+
+@dataclass(frozen=True, slots=True)
+class Quarter:
+    """A part of the town."""
+
+    name: Text
+    """What the quarter is called."""
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """One of the cast: given name only. `portrait` is a file name in the pack's or the game's pictures."""
+
+    name: Text
+    """The given name, and no surname."""
+    role: Text
+    """Who this is in town: the baker, a pupil."""
+    quarter: str | None = None
+    """The quarter that the person lives in."""
+    portrait: str | None = None
+    """A file in the pack's or the game's pictures."""
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """Who posts: an outlet, a portal, a group, a person's profile. `known` ones have an imprint and a record."""
+
+    name: Text
+    """What readers see as the sender."""
+    about: Text
+    """What it says of itself."""
+    handle: str | None = None
+    """Its address on a network, in quotes if it begins with @."""
+    known: bool = False
+    """Whether it has an imprint and a record that can be looked up."""
+
+
+@dataclass(frozen=True, slots=True)
+class ArchivePicture:
+    """A picture file of the pack, its credit and its true place and time."""
+
+    file: str
+    """The file, from the pack's folder, with / between folders."""
+    credit: str
+    """Who took it, as the player reads it."""
+    taken: str | None = None
+    """When it was really taken: for example 2019-02-09T21:40."""
+
+
+@dataclass(frozen=True, slots=True)
+class Technique:
+    """One way of misleading, from the taxonomy: what it is, how to spot it, the tools that expose it, its DISARM id."""
+
+    name: Text
+    """What the technique is called."""
+    what: Text
+    """What it does, in a sentence."""
+    spot: Text
+    """How to notice it."""
+    tools: tuple[Tool, ...]
+    """The desk's tools that expose it, the best one first."""
+    disarm: str | None = None
+    """Its number in the DISARM catalogue."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Taxonomy:
+    """scenarios/techniques.yaml: the techniques by id, and the version of DISARM that their ids are from."""
+
+    fenjer: Annotated[int, Bounds(1, 1)]
+    """The version of the format; always 1."""
+    disarm_version: str
+    """The version of DISARM that the numbers are from, in quotes."""
+    techniques: Mapping[str, Technique]
+    """The techniques by id."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Pack:
+    """pack.yaml: the town, its people and outlets, its archive of pictures, and the order of its cases."""
+
+    fenjer: Annotated[int, Bounds(1, 1)]
+    """The version of the format; always 1."""
+    id: str
+    """The pack's name, the same as its folder's."""
+    title: Text
+    """What the pack is called."""
+    languages: Annotated[tuple[str, ...], Bounds(1, 40)]
+    """The languages in which it can be played, as codes: en, sr."""
+    licence: str
+    """The licence under which others may use it, as its short name: CC-BY-4.0."""
+    quarters: Mapping[str, Quarter]
+    """The parts of the town, by id."""
+    cast: Mapping[str, Person]
+    """Everybody who has a name, by id; the id is how a line of dialogue begins."""
+    accounts: Mapping[str, Account]
+    """The outlets, groups and profiles that items come from, by id."""
+    pictures: Mapping[str, ArchivePicture]
+    """The archive of pictures, by id; {} if there are none."""
+    cases: Annotated[tuple[str, ...], Bounds(1, 60)]
+    """The cases in the order in which they are met."""
+
+
+@dataclass(frozen=True, slots=True)
+class PlaytestRun:
+    """One scripted play of a case, and what it must meet.
+
+    The tokens, the scenes passed, the ending, and the least and the most total score.
+    """
+
+    name: str
+    """What this play shows."""
+    tokens: tuple[str, ...]
+    """What is chosen, in order: a choice's id, check:ITEM/CHECK, pin:FINDING, judge:ITEM:PERCENT:KIND, act:ITEM/ACT,
+    next."""
+    scenes: tuple[str, ...]
+    """The scenes that it passes, in order."""
+    ending: str
+    """The ending that it comes to."""
+    score: tuple[int, int]
+    """The least and the most total score that it may earn."""
+
+
+@dataclass(frozen=True, slots=True)
+class Playtest:
+    """NAME.playtest.yaml: the scripted plays that come with a case."""
+
+    fenjer: Annotated[int, Bounds(1, 1)]
+    """The version of the format; always 1."""
+    case: str
+    """The case that is played, by its id."""
+    runs: Annotated[tuple[PlaytestRun, ...], Bounds(1, 40)]
+    """The plays, one after the other."""
