@@ -1,9 +1,12 @@
 """Every way through a case: the worst and the best that it allows."""
 
+from dataclasses import replace
+
 from hypothesis import given, settings
 
-from game.story.explore import Ways, care_bounds, choices, conditions
+from game.story.explore import LARGEST, Ways, care_bounds, choices, conditions, course
 from game.story.playthrough import Walk
+from game.story.possible import impossible
 from game.story.scenario import Beat, Condition, Judged, Scenario
 from tests.story_cases import ACTS, case, check, choice, desk_case, item, shipped_size, t
 from tests.story_strategies import every_way, scenarios, subsets
@@ -184,3 +187,13 @@ def test_what_was_repaired_is_remembered() -> None:
         }
     )
     assert care_bounds(there, there.defaults) == (-10, 7)
+
+
+def test_a_very_large_case_is_not_explored() -> None:
+    """Beyond the largest number of scenes nothing is tried, and nothing is claimed: no choice is called impossible."""
+    scenes = {f"s{n}": (Beat(goto=f"s{n + 1}"),) for n in range(LARGEST)}
+    large = replace(shipped_size(), start="s0", scenes={**scenes, f"s{LARGEST}": (Beat(end="done"),)})
+    tried = course(large, large.defaults)
+    assert not tried.whole
+    assert tried.bounds(frozenset()) == (0, 0)
+    assert list(impossible(large, [])) == []

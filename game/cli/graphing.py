@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from pathlib import Path
-from random import Random
 from typing import TYPE_CHECKING
 
 import click
@@ -95,6 +94,8 @@ def found(desk: Desk, name: str) -> "tuple[Loaded, Path]":
 
 def walks(loaded: "Loaded", scenario: "Scenario") -> "Iterator[Walk]":
     """What the simulated players do in a case, the same each time."""
+    from random import Random
+
     from game.simulator import BOTS, play, walker
 
     chance = Random(SEED)

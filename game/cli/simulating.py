@@ -6,7 +6,6 @@ from collections.abc import Callable
 from dataclasses import asdict
 from datetime import UTC, datetime
 from pathlib import Path
-from random import Random
 from typing import TYPE_CHECKING
 
 import click
@@ -126,6 +125,8 @@ def recorder(desk: Desk, loaded: "Loaded", session: str, lines: list[bytes]) -> 
 
 def seeded_id(seed: str) -> str:
     """An id like the random ones, always the same for the same seed."""
+    from random import Random
+
     return Random(seed).randbytes(8).hex()
 
 

@@ -336,6 +336,9 @@ def scenes_after(scenario: Scenario) -> dict[str, set[str]]:
 STATES = 50_000
 """How many states of a case are explored at the most, so that no pack can hold the game up."""
 
+LARGEST = 500
+"""How many scenes a case may have to be explored at all: what lies ahead of each is remembered for each."""
+
 _OVER, _BEYOND = -1, -2
 """Where a way leads that ends, or that was not followed."""
 
@@ -345,7 +348,8 @@ class Course:
 
     `taken` are the choices and acts that some way takes, `shown` the items that some way shows, `bare` the endings
     that some way comes to without any; `endless` are the scenes from which some way comes to no end. `whole` says
-    whether every state was looked at. The same walk that plays the case explores it, remembering where it has been.
+    whether every state was looked at; of a case of more than `LARGEST` scenes, none is. The same walk that plays the
+    case explores it, remembering where it has been.
     """
 
     def __init__(self, scenario: Scenario, entry: Defaults) -> None:
@@ -356,7 +360,11 @@ class Course:
         self.whole = True
         self._order: list[int] = []
         self._ways: list[list[_Way]] = []
-        self._explore(scenario, entry)
+        if len(scenario.scenes) > LARGEST:
+            self.whole = False
+            self._order, self._ways = [0], [[]]
+        else:
+            self._explore(scenario, entry)
 
     def bounds(self, skipped: frozenset[str]) -> tuple[int, int]:
         """The least and the most points that the ways gain which leave aside these items and no other."""

@@ -12,11 +12,15 @@ from game.story.scenario import Choice, Defaults, Scenario
 def impossible(scenario: Scenario, choices: Iterable[tuple[Path, str, Choice]]) -> Iterator[Fault]:
     """The loops that nobody can leave, the choices and items that nobody meets, the endings with nothing to look at.
 
-    Every way is tried, so the case must be sound otherwise. `choices` are all choices and acts with their paths and
-    names. A choice or an item is an error where nothing it hangs on comes from outside the case and all was tried.
+    Every way is tried, so the case must be sound otherwise; where there are too many, nothing is said of choices and
+    items. `choices` are all choices and acts with their paths and names. A choice or an item is an error where nothing
+    it hangs on comes from outside the case.
     """
     first = course(scenario, scenario.defaults)
     yield from _ends(scenario, first)
+    if not first.whole:
+        # What a search that was cut has not met may be met all the same.
+        return
     named = list(choices)
     taken, shown = set(first.taken), set(first.shown)
     entries = list(_other_entries(scenario))
@@ -25,7 +29,7 @@ def impossible(scenario: Scenario, choices: Iterable[tuple[Path, str, Choice]]) 
             other = course(scenario, entry)
             taken |= other.taken
             shown |= other.shown
-    is_sure = first.whole and not entries
+    is_sure = not entries
     severity: Severity = "error" if is_sure else "warning"
     hint = "loosen its when, or what leads there" + ("" if is_sure else " (not every way could be tried)")
     for path, name, choice in named:
