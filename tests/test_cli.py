@@ -347,3 +347,14 @@ def test_a_missing_picture_is_told_on_the_terminal_of_a_script(
     status, _, errors = run("play", "bridge-on-fire", "--script", script(tmp_path, "desk"))
     assert status == 0
     assert errors.count("A picture is missing") == 1
+
+
+@pytest.mark.parametrize("how", ["play", "read"])
+def test_the_language_asked_for_comes_first(run: Run, how: str, home: Path, tmp_path: Path) -> None:
+    """With English among the settings, --lang sr still plays in Serbian, and the settings stay as they were."""
+    home.mkdir()
+    (home / "settings.json").write_text('{"fenjer": 1, "language": "en"}', "utf-8")
+    file = tmp_path / "r"
+    run(how, "bridge-on-fire", "--lang", "sr", "--script", script(tmp_path, "desk"), "--result", file)
+    assert json.loads(file.read_text("utf-8"))["language"] == "sr"
+    assert Desk().settings.language == "en"

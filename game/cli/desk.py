@@ -37,6 +37,7 @@ class Desk:
         self.settings = self.store.settings()
         self.languages = languages(paths.locale())
         self.packs: dict[Path, Loaded] = {}
+        self.asked: str | None = None
         code, _ = nearest(self.settings.language or preferred(os.environ), [code for code, _ in self.languages])
         self.translator = self.speaking(code)
 
@@ -53,6 +54,7 @@ class Desk:
             return
         code, exact = nearest(wanted, [code for code, _ in self.languages])
         self.translator = self.speaking(code)
+        self.asked = code
         if not exact:
             message = mark("There is no {wanted} here yet; this is the nearest language.")
             self.notices.append(Notice(message, {"wanted": wanted}))

@@ -49,7 +49,7 @@ class Front:
 
         return Services(
             assets=paths.assets(),
-            settings=self.desk.settings,
+            settings=replace(self.desk.settings, language=self.desk.asked or self.desk.settings.language),
             save_settings=self.save,
             languages=self.desk.languages,
             translator=self.translator,
@@ -64,7 +64,9 @@ class Front:
         )
 
     def save(self, settings: "Settings") -> None:
-        """Keeps the settings."""
+        """Keeps the settings; a language that was only asked for on the command line is not kept."""
+        if settings.language == self.desk.asked:
+            settings = replace(settings, language=self.desk.settings.language)
         self.desk.settings = settings
         self.desk.store.save_settings(settings)
 
