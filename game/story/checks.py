@@ -22,8 +22,9 @@ _COMPARISONS = 40_000
 
 def faults(scenario: Scenario, pack: Pack | None, taxonomy: Taxonomy | None) -> list[Fault]:
     """Everything that is wrong in one case; what a missing pack or taxonomy would say is left out."""
-    found = [*references(scenario, pack, taxonomy), *_rules(scenario), *graph_faults(scenario)]
-    if any(fault.severity == "error" for fault in found):
+    pointers = _References(scenario, pack, taxonomy)
+    found = [*pointers.faults, *_rules(scenario), *graph_faults(scenario)]
+    if pointers.are_incomplete or any(fault.severity == "error" for fault in found):
         return found
     return [*found, *impossible(scenario, _choices(scenario))]
 
@@ -141,6 +142,8 @@ class _Pointers:
 
     def __init__(self) -> None:
         self.faults: list[Fault] = []
+        self.are_incomplete = False
+        """Whether a name is missing, which was told with the form: a case with a gap cannot be played."""
         self._compared = 0
 
     def add(self, code: str, path: Path, message: str, hint: str = "") -> None:
@@ -160,6 +163,8 @@ class _Pointers:
 
         An empty name is none: there, the form was at fault. Without anything known, nothing is said.
         """
+        if name == "":
+            self.are_incomplete = True
         if not name or known is None or name in known:
             return
         self._compared += len(known)
