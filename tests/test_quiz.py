@@ -1,7 +1,9 @@
 """The quiz of a pack, which is taken on paper before and after, and the works that a pack rests on."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from statistics import median
 from typing import Any
 
 import pytest
@@ -17,9 +19,19 @@ from game.story.pack import Pack, QuizItem, Source
 from game.story.problems import Problem
 from game.story.quiz import quiz_faults
 from game.story.scenario import Text
+from tests.cases import triponta
 from tests.loading import BASE, PROBLEMS, change, copy_of, line_of
 
 FAIR = PROBLEMS / "fair"
+RULES: dict[str, Callable[[QuizItem, Pack], float]] = {
+    "long": lambda item, _: len(item.text.source.split()),
+    "loud": lambda item, _: item.text.source.count("!"),
+    "in capitals": lambda item, _: sum(word.isupper() and len(word) > 1 for word in item.text.source.split()),
+    "from a known sender": lambda item, pack: pack.accounts[item.from_].known,
+    "badly spelt": lambda item, _: any(slip in item.text.source for slip in (" an a ", "theres", "dont", "doesnt")),
+}
+"""What somebody could go by who looks nothing up."""
+
 QUIZ = """\
 quiz:
   a:
@@ -344,3 +356,49 @@ def test_the_reading_of_each_form_is_told(tmp_path: Path) -> None:
         ("FJ501", "note", line_of(file, "  b:")),
         ("FJ502", "warning", line_of(file, "WWW")),
     ]
+
+
+class TestTheShippedQuiz:
+    """What comes with the game, printed in its paper toolkit."""
+
+    def test_its_forms_have_two_true_items_of_four_in_another_order(self) -> None:
+        """Nobody can copy the order of the answers from one form to the other."""
+        quiz = pack_of(triponta()).quiz
+        truths = {form: [item.verdict == "accurate" for item in items] for form, items in quiz.items()}
+        assert {form: (len(truth), sum(truth)) for form, truth in truths.items()} == {"a": (4, 2), "b": (4, 2)}
+        assert truths["a"] != truths["b"]
+        assert [item.pair for item in quiz["a"]] != [item.pair for item in quiz["b"]]
+
+    def test_the_items_of_a_pair_look_alike(self) -> None:
+        """They share sender, form, technique and verdict, and differ in length by a sixth at most."""
+        quiz = pack_of(triponta()).quiz
+        after = {item.pair: item for item in quiz["b"]}
+        for one in quiz["a"]:
+            other = after[one.pair]
+            assert (one.form, one.from_, one.technique, one.verdict, one.kind) == (
+                other.form,
+                other.from_,
+                other.technique,
+                other.verdict,
+                other.kind,
+            )
+            lengths = sorted(len(item.text.source) for item in (one, other))
+            assert lengths[1] <= lengths[0] * 7 / 6
+            assert (one.title is None, one.picture is None) == (other.title is None, other.picture is None)
+
+    @pytest.mark.parametrize("form", ["a", "b"])
+    @pytest.mark.parametrize("rule", RULES)
+    def test_no_rule_of_thumb_wins(self, rule: str, form: str) -> None:
+        """Of the items that are longer, louder or from a better known sender than the rest, half are true."""
+        pack = pack_of(triponta())
+        items = pack.quiz[form]
+        values = [RULES[rule](item, pack) for item in items]
+        chosen = [item for item, value in zip(items, values, strict=True) if value > median(values)]
+        assert len(chosen) == 2
+        assert sum(item.verdict == "accurate" for item in chosen) == 1
+
+    def test_its_sources_have_links_only_to_what_stays(self) -> None:
+        """A link that is printed has to last."""
+        links = [source.link for source in pack_of(triponta()).sources if source.link]
+        assert links
+        assert all(link.startswith("https://doi.org/10.") for link in links)
