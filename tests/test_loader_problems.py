@@ -237,6 +237,53 @@ def test_aliases_cannot_multiply(tmp_path: Path) -> None:
     assert sum(problem.code == "FJ103" for problem in problems) == 9 + 8 * 9
 
 
+TURNING = ["\u061c", "\u200e", "\u200f", "\u202a", "\u202e", "\u2066", "\u2069"]
+HIDING = [
+    "\u180e",
+    "\u206a",
+    "\u206f",
+    "\ufeff",
+    "\ufff9",
+    "\ufffb",
+    "\U000e0000",
+    "\U000e0001",
+    "\U000e0041",
+    "\U000e007f",
+]
+
+
+@pytest.mark.parametrize(
+    ("character", "what"),
+    [
+        *((character, "control character") for character in ("\x00", "\x1b", "\x7f", "\x9f", "\u2028")),
+        *((character, "turns the direction") for character in TURNING),
+        *((character, "hide words") for character in HIDING),
+    ],
+    ids=lambda value: f"U+{ord(value):04X}" if len(value) == 1 else value,
+)
+@pytest.mark.parametrize("is_escaped", [False, True], ids=["as it is", "escaped"])
+def test_a_character_that_nobody_sees_is_refused(character: str, what: str, is_escaped: bool, tmp_path: Path) -> None:
+    """Written as it is or as an escape, it is told at its place, by its number and by what it does."""
+    root = copy_of(BASE, tmp_path)
+    written = f"\\U{ord(character):08x}" if is_escaped else character
+    change(root / "minimal.yaml", "Look at this.", f'"Look {written}at this."')
+    (problem,) = load_case(root / "minimal.yaml").problems
+    assert problem.code == "FJ123"
+    assert problem.where.line == line_of(root / "minimal.yaml", "- nora: ")
+    assert what in problem.message
+    assert f"(U+{ord(character):04X})" in problem.message
+    assert "type it again" in problem.hint
+
+
+@pytest.mark.parametrize(
+    "character", ["\u00ad", "\u200b", "\u200c", "\u200d", "\u2060", "\u00a0", "\u202f", "\u0301", "\ufe0f"]
+)
+def test_what_texts_need_is_no_hidden_character(character: str, tmp_path: Path) -> None:
+    """Soft hyphens, joiners, spaces that do not break and accents of their own stay where they are."""
+    content = (BASE / "minimal.yaml").read_text("utf-8").replace("Look at", f"Look{character} at")
+    assert loaded_with(content.encode(), "minimal.yaml", tmp_path).problems == ()
+
+
 @pytest.mark.parametrize("mark", [b"\xef\xbb\xbf", b""])
 def test_a_byte_order_mark_is_tolerated(mark: bytes, tmp_path: Path) -> None:
     """What Windows editors put before UTF-8 changes nothing, nor do their line ends."""
@@ -252,3 +299,14 @@ def test_a_very_broken_large_case_is_told_in_time(tmp_path: Path) -> None:
     hints = [problem.hint for problem in problems if problem.code == "FJ202"]
     assert any(hints)
     assert not all(hints)
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [("start: desk", 'start: ""'), ("- check: photo", '- check: ""'), ("- end: done", '- end: ""')],
+)
+def test_a_name_of_no_letters_is_told_and_nothing_is_played(old: str, new: str, tmp_path: Path) -> None:
+    """A case whose start is an empty word was played all the same, and loading it raised."""
+    root = copy_of(BASE, tmp_path)
+    change(root / "minimal.yaml", old, new)
+    assert "FJ117" in {problem.code for problem in load_case(root / "minimal.yaml").problems}

@@ -141,6 +141,16 @@ def unbalanced(pack: Pack, cases: Iterable[Scenario]) -> Iterator[Spotted]:
         yield Spotted(PACK, Fault("FJ307", ("cases",), message, hint))
 
 
+def uneven_forms(pack: Pack) -> Iterator[Spotted]:
+    """The forms of a pack's quiz with too few or too many accurate items."""
+    for form, items in pack.quiz.items():
+        accurate = sum(item.verdict == "accurate" for item in items)
+        if not TRUE[0] <= Fraction(accurate, max(1, len(items))) <= TRUE[1]:
+            message = f"{accurate} of the {len(items)} items of this form are accurate; it has to be 40 to 60 %"
+            hint = "let about half of them be as they claim, and half not"
+            yield Spotted(PACK, Fault("FJ307", ("quiz", form), message, hint))
+
+
 def _uneven(role: str, pack: Pack, items: Mapping[tuple[str, str], Item]) -> Iterator[Spotted]:
     held = {name: quarters for name, item in items.items() if (quarters := getattr(item.roles, role))}
     if len(held) < HOLDING:

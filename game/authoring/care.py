@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 
 from game.authoring.spotting import Spotted
 from game.authoring.wording import Entry, Lexicon, distinct, fold, listed, words
-from game.story.pack import Pack
+from game.story.pack import Pack, QuizItem
 from game.story.problems import Fault
 from game.story.scenario import Item, Scenario
 
@@ -44,22 +44,44 @@ def unreasoned(case: Scenario, pack: Pack, file: str) -> Iterator[Spotted]:
 
     A story is one where it has a word of a crime, or one of some harm while the item has a suspect.
     """
-    quarters = Lexicon(Entry("a quarter", quarter.name.source, "name") for quarter in pack.quarters.values())
+    quarters = _quarters(pack)
     for name, item in case.items.items():
-        shown = {"title": item.title, "text": item.text, "claims": item.claims}
-        texts = {key: text.source for key, text in shown.items() if text is not None}
         telling = listed("crimes") | (listed("harms") if item.roles.suspect else frozenset())
-        if item.reason is not None or not any(
-            fold(word) in telling for text in texts.values() for word in distinct(text)
-        ):
-            continue
-        for key, text in texts.items():
-            named = _named(text, quarters)
-            if named is not None:
-                message = f"a quarter, {named!r}, is named in what may be the story of a crime, without a reason"
-                hint = "take it out, or add reason: and why it matters here (facilitators read it)"
-                yield Spotted(file, Fault("FJ313", ("items", name, key), message, hint, "warning"), named)
-                break
+        found = None if item.reason is not None else _of_crime(item, telling, quarters)
+        if found is not None:
+            key, named = found
+            message = f"a quarter, {named!r}, is named in what may be the story of a crime, without a reason"
+            hint = "take it out, or add reason: and why it matters here (facilitators read it)"
+            yield Spotted(file, Fault("FJ313", ("items", name, key), message, hint, "warning"), named)
+
+
+def unreasoned_in_quiz(pack: Pack) -> Iterator[Spotted]:
+    """The items of a quiz that name a quarter in the story of a crime; nobody is there who could say why it matters."""
+    quarters = _quarters(pack)
+    for form, items in pack.quiz.items():
+        for n, item in enumerate(items):
+            found = _of_crime(item, listed("crimes"), quarters)
+            if found is not None:
+                key, named = found
+                message = f"a quarter, {named!r}, is named in what may be the story of a crime"
+                fault = Fault(
+                    "FJ313", ("quiz", form, n, key), message, "take it out: a quiz explains nothing", "warning"
+                )
+                yield Spotted("pack.yaml", fault, named)
+
+
+def _quarters(pack: Pack) -> Lexicon:
+    return Lexicon(Entry("a quarter", quarter.name.source, "name") for quarter in pack.quarters.values())
+
+
+def _of_crime(item: Item | QuizItem, telling: frozenset[str], quarters: Lexicon) -> tuple[str, str] | None:
+    """The key and the name of the quarter that an item names, where it has one of these telling words."""
+    shown = {"title": item.title, "text": item.text, "claims": item.claims}
+    texts = {key: text.source for key, text in shown.items() if text is not None}
+    if not any(fold(word) in telling for text in texts.values() for word in distinct(text)):
+        return None
+    found = ((key, _named(text, quarters)) for key, text in texts.items())
+    return next(((key, named) for key, named in found if named is not None), None)
 
 
 def _named(text: str, quarters: Lexicon) -> str | None:

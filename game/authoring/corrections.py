@@ -10,7 +10,8 @@ from collections.abc import Iterator
 
 from game.authoring.spotting import Spotted
 from game.authoring.wording import fold, listed, words
-from game.story.problems import Fault
+from game.story.pack import Pack
+from game.story.problems import Fault, Path
 from game.story.scenario import Correction, Scenario
 
 REPEATS = 0.75
@@ -50,14 +51,26 @@ def repeated_claims(case: Scenario, file: str) -> Iterator[Spotted]:
             continue
         path = ("items", name, "correction")
         if repeating(item.claims.source, item.correction.fact.source):
-            message = "the fact says the claim again; what is denied is remembered too"
-            hint = "write what is so instead, in words of its own, without the claim"
-            yield Spotted(file, Fault("FJ308", (*path, "fact"), message, hint, "warning"))
+            yield Spotted(file, _claim_as_fact((*path, "fact")))
         places = [key for key, text in _parts(item.correction) for _ in repeating(item.claims.source, text)]
         if len(places) > 1:
             message = f"this correction says the claim {len(places)} times; once is enough"
             hint = "keep it in warning, if anywhere, and take it out here"
             yield Spotted(file, Fault("FJ309", (*path, places[-1]), message, hint, "warning"))
+
+
+def repeated_in_quiz(pack: Pack) -> Iterator[Spotted]:
+    """Where the key to an item of the quiz that is not accurate has its claim as the fact."""
+    for form, items in pack.quiz.items():
+        for n, item in enumerate(items):
+            if item.verdict != "accurate" and repeating(item.claims.source, item.fact.source):
+                yield Spotted("pack.yaml", _claim_as_fact(("quiz", form, n, "fact")))
+
+
+def _claim_as_fact(path: Path) -> Fault:
+    message = "the fact says the claim again; what is denied is remembered too"
+    hint = "write what is so instead, in words of its own, without the claim"
+    return Fault("FJ308", path, message, hint, "warning")
 
 
 def _parts(correction: Correction) -> Iterator[tuple[str, str]]:

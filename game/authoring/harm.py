@@ -19,6 +19,9 @@ from game.story.scenario import Scenario
 MARKABLE = frozenset({"FJ301", "FJ302", "FJ303", "FJ304", "FJ313"})
 """The codes of which a comment `fenjer: allow WORD` says that this time they are a false alarm."""
 
+CITED = ("sources", "FJ303")
+"""Where a pack names people who are not in its cast, and the code of that."""
+
 
 @dataclass(frozen=True, slots=True)
 class Harm:
@@ -38,7 +41,7 @@ def harm(loaded: Loaded, catalogues: Path | None = None, *, whole: bool = True) 
     spotted = [found for case in loaded.cases.values() for found in _of_case(case, pack, names)]
     table = None
     if pack is not None:
-        spotted += _of_texts(pack, PACK, names)
+        spotted += _of_pack(pack, names)
         if whole and len(loaded.cases) == len(pack.cases):
             cases = [loaded.cases[name] for name in pack.cases]
             table = balance.weigh(pack, cases)
@@ -58,6 +61,14 @@ def _of_case(case: Scenario, pack: Pack | None, names: Names) -> Iterator[Spotte
     if pack is not None:
         yield from care.unreasoned(case, pack, file)
         yield from care.apart(case, pack, file)
+
+
+def _of_pack(pack: Pack, names: Names) -> Iterator[Spotted]:
+    # Works have authors, and are cited by their names.
+    yield from (one for one in _of_texts(pack, PACK, names) if (one.fault.path[0], one.fault.code) != CITED)
+    yield from balance.uneven_forms(pack)
+    yield from corrections.repeated_in_quiz(pack)
+    yield from care.unreasoned_in_quiz(pack)
 
 
 def _of_texts(model: Scenario | Pack, file: str, names: Names) -> Iterator[Spotted]:

@@ -69,6 +69,16 @@ def reading_faults(scenario: Scenario, *, scenes: bool = True) -> Iterator[Fault
             yield Fault("FJ501", ("scenes", name), f"the scene with what it shows: {_told(seen)}", "", "note")
 
 
+def quiz_faults(pack: Pack, fits: Fits) -> Iterator[Fault]:
+    """Notes on how hard each form of a pack's quiz is to read, and its words that are too wide."""
+    for form, items in pack.quiz.items():
+        seen = reading(
+            text.source for item in items for text in (item.title, item.text, item.claims) if text is not None
+        )
+        yield Fault("FJ501", ("quiz", form), f"the form as pupils read it: {_told(seen)}", "", "note")
+    yield from _too_wide(texts_of(pack.quiz, ("quiz",)), fits)
+
+
 def _told(found: Reading) -> str:
     return f"{found.words} words, {found.minutes:.1f} minutes, LIX {found.lix:.0f} ({found.level})"
 
@@ -84,7 +94,11 @@ def _seen(scenario: Scenario, beats: Iterable[Beat]) -> Iterator[Text]:
 
 def long_faults(scenario: Scenario, fits: Fits) -> Iterator[Fault]:
     """The texts with a word wider than the bubble it stands in when the texts are largest."""
-    for path, text in texts_of(scenario):
+    yield from _too_wide(texts_of(scenario), fits)
+
+
+def _too_wide(texts: Iterable[tuple[Path, Text]], fits: Fits) -> Iterator[Fault]:
+    for path, text in texts:
         word = too_wide(text.source, fits)
         if word is not None:
             message = f"at 200 % the word {word!r} is wider than its bubble, and is cut up"

@@ -19,7 +19,7 @@ def weighed(loaded: "Loaded", *, whole: bool, scenes: bool = True) -> "list[Prob
     Without `scenes`, there are notes on whole cases only.
     """
     from game.authoring.craft import craft_faults
-    from game.authoring.reading import catalogue_of, long_faults, reading_faults, translation_faults
+    from game.authoring.reading import catalogue_of, long_faults, quiz_faults, reading_faults, translation_faults
     from game.authoring.tells import tell_faults
     from game.loader import is_zip
     from game.loader.folder import PACK
@@ -29,6 +29,8 @@ def weighed(loaded: "Loaded", *, whole: bool, scenes: bool = True) -> "list[Prob
         faults = [*craft_faults(case), *reading_faults(case, scenes=scenes), *long_faults(case, fits)]
         found += [(f"{case.id}.yaml", fault) for fault in faults]
     pack = loaded.pack
+    if pack is not None and whole:
+        found += [(PACK, fault) for fault in quiz_faults(pack, fits)]
     if pack is not None and whole and len(loaded.cases) == len(pack.cases):
         cases = list(loaded.cases.values())
         found += [(PACK, fault) for fault in tell_faults(pack, cases)]

@@ -24,7 +24,15 @@ SHOWN = 1_000
 NODES = 500_000
 DEPTH = 40
 
-_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]")
+_CONTROLS = "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff"
+_TURNING = "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
+"""What turns the direction of writing, so that a line can be shown in another order than it is read."""
+
+_HIDING = "\u180e\u206a-\u206f\ufeff\ufff9-\ufffb\U000e0000-\U000e007f"
+"""What is drawn as nothing, and can carry words that nobody sees. Soft hyphens, joiners and spaces that are not drawn
+either stay: texts in many languages need them."""
+
+_UNSEEN = re.compile(f"[{_CONTROLS}{_TURNING}{_HIDING}]")
 _CUT = re.compile(r"[ \t]+#")
 _BOM = b"\xef\xbb\xbf"
 
@@ -136,12 +144,12 @@ def read_tree(file: str, content: bytes) -> Tree:
     if text is None:
         return tree
     tree.lines = text.splitlines()
-    controls = list(islice(_CONTROL.finditer(text), 20))
-    for match in controls:
+    unseen = list(islice(_UNSEEN.finditer(text), 20))
+    for match in unseen:
         line = text.count("\n", 0, match.start()) + 1
         column = match.start() - text.rfind("\n", 0, match.start())
-        _add_control(tree, Where(file, line, column), match.group())
-    if not controls:
+        _add_unseen(tree, Where(file, line, column), match.group())
+    if not unseen:
         tree.root = _Builder(tree).build(text)
     return tree
 
@@ -166,13 +174,15 @@ def _decoded(tree: Tree, content: bytes) -> str | None:
         return None
 
 
-def _add_control(tree: Tree, where: Where, character: str) -> None:
-    tree.add(
-        where,
-        "FJ123",
-        f"an invisible control character (U+{ord(character):04X}) is in this text",
-        "delete the text here and type it again",
-    )
+def _add_unseen(tree: Tree, where: Where, character: str) -> None:
+    what, hint = "an invisible control character", "delete the text here and type it again"
+    if re.match(f"[{_TURNING}]", character):
+        what = "an invisible character that turns the direction of writing"
+        hint = "delete the text here and type it again; the game turns no text around"
+    elif re.match(f"[{_HIDING}]", character):
+        what = "an invisible character that can hide words"
+        hint = "delete the text here and type it again; do not paste it"
+    tree.add(where, "FJ123", f"{what} (U+{ord(character):04X}) is in this text", hint)
 
 
 class _Refused(Exception):
@@ -253,9 +263,9 @@ class _Builder:
         self._check(event)
         value: str = event.value
         if not value.isprintable():
-            control = _CONTROL.search(value)
-            if control is not None:
-                _add_control(self.tree, self._at(event), control.group())
+            unseen = _UNSEEN.search(value)
+            if unseen is not None:
+                _add_unseen(self.tree, self._at(event), unseen.group())
         # Parsers say the style of a plain scalar with ":" or with nothing.
         return Scalar(value, event.style in (None, "", ":"), event.start_mark, event.end_mark)
 

@@ -17,6 +17,7 @@ from game.story import checks
 from game.story.pack import Pack, Playtest, Taxonomy
 from game.story.problems import Fault, Problem, Where, did_you_mean
 from game.story.problems import Path as NodePath
+from game.story.quiz import quiz_faults
 from game.story.scenario import Scenario, Text
 
 
@@ -109,7 +110,9 @@ class _File:
 def _has_groups(shape: Record, data: Any) -> bool:
     """Whether the mappings that ids are looked up in are there at all."""
     return isinstance(data, dict) and all(
-        isinstance(data.get(field.name), dict) for field in shape.fields.values() if isinstance(field.shape, Group)
+        isinstance(data.get(field.name), dict)
+        for field in shape.fields.values()
+        if isinstance(field.shape, Group) and field.required
     )
 
 
@@ -212,7 +215,10 @@ class _Reading:
         scenarios = [case.model for case in self.cases.values() if case.model is not None]
         # What seems unused may be what a broken reference means.
         complete = file.is_valid and self.only is None and len(scenarios) == len(set(pack.cases))
-        file.tell(checks.pack_faults(pack, scenarios if complete else None))
+        taxonomy: Taxonomy | None = self.taxonomy.draft if self.taxonomy is not None else None
+        file.tell(checks.pack_faults(pack, scenarios if complete else None, taxonomy))
+        if file.is_valid:
+            file.tell(quiz_faults(pack))
         names = [(("pictures", name, "file"), picture.file) for name, picture in pack.pictures.items()]
         names += [
             (("cast", name, "portrait"), person.portrait) for name, person in pack.cast.items() if person.portrait

@@ -119,8 +119,9 @@ class Record:
         found = {}
         for spec in dataclasses.fields(self.cls):
             shape = _shape(hints[spec.name], new=spec.name in _IDS)
-            required = spec.default is dataclasses.MISSING
-            found[spec.name.removesuffix("_")] = Field(spec.name, shape, required, spec.default)
+            default = spec.default if spec.default_factory is dataclasses.MISSING else spec.default_factory()
+            required = default is dataclasses.MISSING
+            found[spec.name.removesuffix("_")] = Field(spec.name, shape, required, default)
         return found
 
 

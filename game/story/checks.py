@@ -4,7 +4,8 @@ Pure functions from the model to `Fault`s, whose paths lead through the model's 
 to one another is looked at in `graph`.
 """
 
-from collections.abc import Collection, Iterable, Mapping
+import re
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import fields
 
 from game.story.graph import graph_faults
@@ -12,18 +13,20 @@ from game.story.pack import Pack, Playtest, Taxonomy
 from game.story.playthrough import NEXT, NotOnOffer, fold
 from game.story.possible import impossible
 from game.story.problems import Fault, Path, did_you_mean
-from game.story.scenario import TOOLS, Beat, Choice, Condition, Item, Picture, Roles, Scenario, act_id
+from game.story.scenario import TOOLS, Beat, Choice, Condition, Item, Kind, Picture, Roles, Scenario, Verdict, act_id
 from game.story.scoring import score
 
 _BEAT_KEYS = frozenset(field.name for field in fields(Beat)) - {"who", "text"}
+_LINK = re.compile(r"https?://[^\s/][^\s]*", re.IGNORECASE)
 _COMPARISONS = 40_000
 """How many names are compared in search of those meant; a broken case of 10,000 scenes has millions."""
 
 
 def faults(scenario: Scenario, pack: Pack | None, taxonomy: Taxonomy | None) -> list[Fault]:
     """Everything that is wrong in one case; what a missing pack or taxonomy would say is left out."""
-    found = [*references(scenario, pack, taxonomy), *_rules(scenario), *graph_faults(scenario)]
-    if any(fault.severity == "error" for fault in found):
+    pointers = _References(scenario, pack, taxonomy)
+    found = [*pointers.faults, *_rules(scenario), *graph_faults(scenario)]
+    if pointers.are_incomplete or any(fault.severity == "error" for fault in found):
         return found
     return [*found, *impossible(scenario, _choices(scenario))]
 
@@ -33,14 +36,30 @@ def references(scenario: Scenario, pack: Pack | None, taxonomy: Taxonomy | None)
     return _References(scenario, pack, taxonomy).faults
 
 
-def pack_faults(pack: Pack, cases: Iterable[Scenario] | None) -> list[Fault]:
-    """What is wrong in a pack's own file; what no case uses is told only where the cases are given."""
+def pack_faults(pack: Pack, cases: Iterable[Scenario] | None, taxonomy: Taxonomy | None = None) -> list[Fault]:
+    """What is wrong in a pack's own file; what nothing uses is told only where the cases are given.
+
+    How the forms of its quiz match is looked at in `quiz`.
+    """
     pointers = _Pointers()
     for name, person in pack.cast.items():
         pointers.point("FJ212", ("cast", name, "quarter"), "quarter", person.quarter, pack.quarters)
     for n, case in enumerate(pack.cases):
         if case in pack.cases[:n]:
             pointers.add("FJ227", ("cases", n), f"the case {case!r} is listed twice")
+    techniques = None if taxonomy is None else taxonomy.techniques
+    for form, items in pack.quiz.items():
+        for n, item in enumerate(items):
+            at: Path = ("quiz", form, n)
+            pointers.point("FJ205", (*at, "from_"), "account", item.from_, pack.accounts)
+            pointers.point("FJ207", (*at, "technique"), "technique", item.technique, techniques)
+            if item.picture is not None:
+                pointers.point("FJ206", (*at, "picture", "base"), "picture", item.picture.base, pack.pictures)
+    for n, source in enumerate(pack.sources):
+        if source.link and not _LINK.fullmatch(source.link):
+            message = f"the link {source.link!r} does not lead to a page of the web"
+            hint = "write all of it, from https:// or http:// on, or take link: out"
+            pointers.add("FJ244", ("sources", n, "link"), message, hint)
     return [*pointers.faults, *(() if cases is None else _unused(pack, list(cases)))]
 
 
@@ -48,8 +67,10 @@ def _unused(pack: Pack, cases: Collection[Scenario]) -> Iterable[Fault]:
     items = [item for case in cases for item in case.items.values()]
     shown = [item.picture for item in items]
     shown += [check.finding.picture for item in items for check in item.checks.values()]
+    quiz = [item for form in pack.quiz.values() for item in form]
+    shown += [item.picture for item in quiz]
     bases = {picture.base for picture in shown if picture is not None}
-    senders = {item.from_ for item in items}
+    senders = {item.from_ for item in items} | {item.from_ for item in quiz}
     for what, names, used in (("pictures", pack.pictures, bases), ("accounts", pack.accounts, senders)):
         for name in names:
             if name not in used:
@@ -141,6 +162,8 @@ class _Pointers:
 
     def __init__(self) -> None:
         self.faults: list[Fault] = []
+        self.are_incomplete = False
+        """Whether a name is missing, which was told with the form: a case with a gap cannot be played."""
         self._compared = 0
 
     def add(self, code: str, path: Path, message: str, hint: str = "") -> None:
@@ -160,6 +183,8 @@ class _Pointers:
 
         An empty name is none: there, the form was at fault. Without anything known, nothing is said.
         """
+        if name == "":
+            self.are_incomplete = True
         if not name or known is None or name in known:
             return
         self._compared += len(known)
@@ -312,12 +337,17 @@ def _item_rules(path: Path, item: Item, shift: int) -> Iterable[Fault]:
             if getattr(item.correction, key) is None:
                 message = f"an item that is not accurate needs a correction with {key!r}"
                 yield Fault("FJ222", (*path, "correction"), message, f"add {key}: and a text")
+    yield from contradictions(path, item.verdict, item.kind)
+
+
+def contradictions(path: Path, verdict: Verdict, kind: Kind) -> Iterator[Fault]:
+    """Whether the verdict and the kind of an item, in a case or in a quiz, cannot both be so."""
     fitting = {
-        "accurate": item.kind == "none",
-        "satire": item.kind == "satire",
-        "unverifiable": item.kind != "satire",
-    }.get(item.verdict, item.kind not in ("none", "satire"))
+        "accurate": kind == "none",
+        "satire": kind == "satire",
+        "unverifiable": kind != "satire",
+    }.get(verdict, kind not in ("none", "satire"))
     if not fitting:
-        message = f"what is {item.verdict!r} cannot be of the kind {item.kind!r}"
+        message = f"what is {verdict!r} cannot be of the kind {kind!r}"
         kinds = {"accurate": "write kind: none", "satire": "write kind: satire"}
-        yield Fault("FJ223", (*path, "kind"), message, kinds.get(item.verdict, "name the kind that it is"))
+        yield Fault("FJ223", (*path, "kind"), message, kinds.get(verdict, "name the kind that it is"))

@@ -5,10 +5,13 @@ the YAML files.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Annotated
 
-from game.story.scenario import Bounds, Text, Tool
+from game.story.scenario import Bounds, Form, Kind, Picture, Text, Tool, Verdict
+
+FORMS = ("a", "b", "c")
+"""What the forms of a pack's quiz are called: before, after, and some weeks later."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +60,51 @@ class ArchivePicture:
     """Who took it, as the player reads it."""
     taken: str | None = None
     """When it was really taken: for example 2019-02-09T21:40."""
+
+
+@dataclass(frozen=True, slots=True)
+class QuizItem:
+    """One thing to judge in the short test before and after, which is printed; it is in no case, and has no bench."""
+
+    id: str
+    """The item's name, under which its answers are counted; no other item of the quiz has it."""
+    pair: str
+    """Which item of the other forms it is matched with: the items of a pair have this word in common, and share
+    technique or topic, length and look."""
+    form: Form
+    """The clothes it comes in."""
+    from_: str
+    """The account that it comes from."""
+    claims: Text
+    """What it wants to be taken for, in one plain sentence; this is what the pupil judges."""
+    text: Text
+    """Its own words, with its own spelling."""
+    verdict: Verdict
+    """What it turns out to be."""
+    kind: Kind
+    """The way in which it misleads (First Draft's seven kinds), or none."""
+    look: Text
+    """For the key: which look settles it."""
+    fact: Text
+    """For the key: what is so, fact first and plainly; the claim of an item that is not accurate has no place here."""
+    title: Text | None = None
+    """Its headline, where it has one."""
+    posted: Text | None = None
+    """When it was posted, as the pupil reads it."""
+    picture: Picture | None = None
+    """The picture that it shows."""
+    technique: str | None = None
+    """The way of misleading that it uses, or that its pair is about."""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A work that the pack rests on, as it is printed on the last page of the paper toolkit."""
+
+    text: Text
+    """Who, when, what and where, as in a list of references."""
+    link: str | None = None
+    """Where it can be read, beginning with https:// or http://; leave it out where you are not certain."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +159,11 @@ class Pack:
     """The archive of pictures, by id; {} if there are none."""
     cases: Annotated[tuple[str, ...], Bounds(1, 60)]
     """The cases in the order in which they are met."""
+    quiz: Mapping[str, Annotated[tuple[QuizItem, ...], Bounds(2, 12)]] = field(default_factory=dict)
+    """The forms of a short test, to be printed and taken before and after: `a`, `b` and perhaps `c`, which match each
+    other item by item, in an order of their own."""
+    sources: tuple[Source, ...] = ()
+    """The works that the pack rests on, for the last page of the paper toolkit."""
 
 
 @dataclass(frozen=True, slots=True)

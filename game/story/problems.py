@@ -135,6 +135,8 @@ CODES: dict[str, str] = {
     "FJ240": "a shift too short to decide on the items",
     "FJ241": "a shift so long that nearly everything can be opened",
     "FJ242": "an item of which no finding misleads",
+    "FJ243": "quiz forms that do not match",
+    "FJ244": "a link that is not http or https",
     "FJ301": "a listed real place, outlet, party, person, people or symbol",
     "FJ302": "a slur",
     "FJ303": "the name of somebody who is not in the cast",
