@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
 from game.storage.files import write_whole
-from game.strings import INTERFACE, native_name
+from game.strings import INTERFACE, KIT, native_name
 
 if TYPE_CHECKING:
     from babel.messages.catalog import Message
@@ -127,9 +127,10 @@ def _scenario_files(pack: Path) -> list[Path]:
 
 
 def templates(root: Path) -> "dict[str, list[Message]]":
-    """Return all texts by domain: the interface, the techniques, then each pack by its folder's name."""
+    """Return all texts by domain: the interface, the kit, the techniques, then each pack by its folder's name."""
     scenarios = root / "scenarios"
-    found = {INTERFACE: _of_code(root), "techniques": _of_files([scenarios / "techniques.yaml"], root)}
+    found = {domain: _of_code(root, domain) for domain in (INTERFACE, KIT)}
+    found["techniques"] = _of_files([scenarios / "techniques.yaml"], root)
     for pack in sorted(scenarios.glob("*/pack.yaml")):
         found[pack.parent.name] = _of_files(_scenario_files(pack.parent), root)
     return found
@@ -161,12 +162,13 @@ def merge(template: "list[Message]", old: "list[Message]") -> "tuple[list[Messag
     return merged, vanished
 
 
-def _of_code(root: Path) -> "list[Message]":
+def _of_code(root: Path, domain: str) -> "list[Message]":
     from babel.messages.extract import extract_from_dir
 
+    paper, game = ("python", "ignore") if domain == KIT else ("ignore", "python")
     found = extract_from_dir(
         root / "game",
-        [("**.py", "python")],
+        [("toolkit/**.py", paper), ("**.py", game)],
         keywords=KEYWORDS,
         comment_tags=[COMMENT_TAG],
         strip_comment_tags=True,

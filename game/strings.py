@@ -28,6 +28,9 @@ if TYPE_CHECKING:
 INTERFACE = "fenjer"
 """The domain of the interface's own strings."""
 
+KIT = "kit"
+"""The domain of what only stands in the printed toolkit."""
+
 SOURCE = "en"
 """The language that everything is written in."""
 
@@ -82,7 +85,7 @@ class Translator:
 
     `code` is one that `languages` or `nearest` gave. `folder` holds the catalogues, `cache` keeps them
     compiled (without it, or where it cannot be written, that is done in memory). `notify` hears of a damaged
-    catalogue; its texts then stay English.
+    catalogue; its texts then stay English. `domain` is the part of the code whose strings it says.
     """
 
     def __init__(
@@ -91,6 +94,7 @@ class Translator:
         folder: "Traversable | None" = None,
         cache: "Path | None" = None,
         notify: Callable[[Notice], object] = lambda _: None,
+        domain: str = INTERFACE,
     ) -> None:
         self.code = code
         self._folder = folder
@@ -98,11 +102,23 @@ class Translator:
         self._notify = notify
         self._texts: dict[str, gettext.NullTranslations] = {}
         self._known_locale: Locale | None = None
-        self._interface = self._open(INTERFACE, folder)
+        self._interface = self._open(domain, folder)
 
     def add_texts(self, domain: str, folder: "Traversable | None" = None) -> None:
         """Open the catalogue of a pack or of the techniques for `text`, from a pack's own `folder` if any."""
         self._texts[domain] = self._open(domain, folder or self._folder)
+
+    def of_domain(self, domain: str) -> "Translator":
+        """Give a translator of the same language for the strings of another part of the code."""
+        return Translator(self.code, self._folder, self._cache, self._notify, domain)
+
+    def speaks(self, said: "str | Text") -> bool:
+        """Whether a string of the code, or a text of a pack, is there in this language."""
+        if self.code == SOURCE:
+            return True
+        if isinstance(said, str):
+            return bool(said) and self._interface.gettext(said) != said
+        return any(catalogue.pgettext(said.key, said.source) != said.source for catalogue in self._texts.values())
 
     def say(self, english: str, /, **fields: object) -> str:
         """Say a string of the interface in this language, every `{name}` in it filled from `fields`.
@@ -168,6 +184,12 @@ class Translator:
         from babel.lists import format_list
 
         return format_list(parts, locale=self._locale())
+
+    def either(self, parts: Sequence[str]) -> str:
+        """Write the parts as a choice among them: "a, b or c"."""
+        from babel.lists import format_list
+
+        return format_list(parts, style="or", locale=self._locale())
 
     def _locale(self) -> "Locale":
         if self._known_locale is None:

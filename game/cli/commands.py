@@ -14,6 +14,7 @@ from game.cli.desk import CONTENT, LACKING, Desk
 from game.cli.graphing import graph
 from game.cli.making import new, schema
 from game.cli.previewing import preview
+from game.cli.printing import kit
 from game.cli.simulating import simulate
 from game.strings import mark
 
@@ -216,7 +217,7 @@ def check(desk: Desk, path: tuple[Path, ...], strict: bool, form: str) -> None:
         raise SystemExit(CONTENT)
 
 
-for command in (simulate, graph, preview, new, schema):
+for command in (kit, simulate, graph, preview, new, schema):
     fenjer.add_command(command)
 
 

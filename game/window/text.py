@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import pygame
 
+from game.charmap import read_charmap
 from game.window import tokens
-from game.window.charmap import read_charmap
 
 if TYPE_CHECKING:
     from pygame import Surface

@@ -1,0 +1,144 @@
+"""`fenjer kit`: a pack on paper, as a web page, or on slides."""
+
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, cast
+
+import click
+
+from game import __day__, __version__, paths
+from game.cli.desk import CONTENT, LACKING, USAGE, Desk
+from game.strings import INTERFACE, KIT, mark
+
+if TYPE_CHECKING:
+    from game.loader import Loaded
+    from game.toolkit import Material, Order
+    from game.toolkit.order import Edition, Form, Paper
+
+SUFFIXES: "dict[str, Form]" = {".pdf": "pdf", ".html": "html"}
+
+
+@click.command()
+@click.argument("pack")
+@click.argument("cases", metavar="[CASE]...", nargs=-1)
+@click.option(
+    "-o", "--output", metavar="FILE", type=click.Path(path_type=Path), required=True, help="FILE.pdf or FILE.html."
+)
+@click.option("--lang", metavar="L", help="The language of the kit.")
+@click.option("--only", metavar="PARTS", default="", help="Only these parts, with commas between: cards,worksheets.")
+@click.option("--slides", is_flag=True, help="Slides for a projector: an item each, and what it is on the next.")
+@click.option(
+    "--edition", type=click.Choice(["standard", "large-print", "ink-saver"]), default="standard", show_default=True
+)
+@click.option("--paper", type=click.Choice(["a4", "letter"]), default="a4", show_default=True)
+@click.option("--fold", is_flag=True, help="Fronts beside backs, to fold and glue, for printing on one side.")
+@click.pass_obj
+def kit(
+    desk: Desk,
+    pack: str,
+    cases: tuple[str, ...],
+    *,
+    output: Path,
+    lang: str | None,
+    only: str,
+    slides: bool,
+    edition: str,
+    paper: str,
+    fold: bool,
+) -> None:
+    """Print a pack for a room without computers, or only some of its cases.
+
+    A single case makes a short hand-out. The parts: quick-start, plans, guide, worksheets, items, evidence, roles,
+    branches, votes, key, techniques, poster, checklist, quiz, glossary, evaluation, parents, certificate, sources;
+    cards stands for all the cards of the cases.
+    """
+    from game.toolkit import Order
+
+    desk.choose_language(lang)
+    form = SUFFIXES.get(output.suffix.lower())
+    if form is None:
+        desk.trouble(USAGE, mark("{file} has to end in .pdf or .html."), file=output)
+    if slides and form == "html":
+        desk.trouble(USAGE, mark("Slides are written as PDF: {file} has to end in .pdf."), file=output)
+    loaded = desk.pack_named(pack)
+    order = Order(
+        cases=_cases(desk, loaded, cases),
+        parts=_parts(desk, only),
+        edition=cast("Edition", edition),
+        paper=cast("Paper", paper),
+        fold=fold,
+        form="slides" if slides else form,
+    )
+    write_kit(desk, material(desk, loaded), order, output)
+    desk.tell_notices()
+    click.echo(output)
+
+
+def write_kit(desk: Desk, material: "Material", order: "Order", output: Path) -> None:
+    """Make a kit and write it, whole or not at all; ends the command with what is wrong."""
+    from game.storage.files import write_whole
+    from game.toolkit import Spoilt
+    from game.toolkit import kit as made
+    from game.toolkit.typeset import NotTypeset, NoTypst
+
+    try:
+        content = made(material, order, desk.translator)
+    except Spoilt as spoilt:
+        for problem in spoilt.problems:
+            click.echo(str(problem), err=True)
+        desk.trouble(CONTENT, mark("This has to be mended before it can be printed."))
+    except NoTypst:
+        line = mark("There is no Typst for this machine, which sets the pages; -o FILE.html works without it.")
+        desk.trouble(LACKING, line)
+    except NotTypeset as error:
+        desk.trouble(LACKING, mark("The kit could not be set: {why}."), why=error)
+    try:
+        write_whole(output, content)
+    except OSError as error:
+        desk.trouble(LACKING, mark("{file} cannot be written: {why}."), file=output, why=error.strerror or str(error))
+
+
+def material(desk: Desk, loaded: "Loaded") -> "Material":
+    """What a pack's kit is made from; ends the command where a case of it is broken."""
+    from game.cli.windowed import pictures_of
+    from game.toolkit import Material
+
+    if loaded.pack is None or any(problem.severity == "error" for problem in loaded.problems):
+        desk.refuse(loaded)
+    own = loaded.root / "locale"
+    locale = own if own.is_dir() else paths.locale()
+    techniques = paths.scenarios() / "techniques.yaml"
+    code = desk.translator.code
+    folders = [locale / code, paths.locale() / code]
+    names = [loaded.root.name, "techniques", KIT, INTERFACE]
+    return Material(
+        pack=loaded.pack,
+        cases=loaded.cases,
+        taxonomy=loaded.taxonomy,
+        digest=loaded.digest,
+        root=loaded.root,
+        files=pictures_of(loaded),
+        assets=paths.assets(),
+        sources=(loaded.root / "pack.yaml", *(loaded.root / f"{case}.yaml" for case in loaded.cases), techniques),
+        catalogues=tuple(dict.fromkeys(folder / "LC_MESSAGES" / f"{name}.po" for folder in folders for name in names)),
+        version=__version__,
+        day=date.fromisoformat(__day__),
+    )
+
+
+def _cases(desk: Desk, loaded: "Loaded", wanted: tuple[str, ...]) -> tuple[str, ...]:
+    for name in wanted:
+        if name not in loaded.cases and not any(name == Path(each.where.file).stem for each in loaded.problems):
+            known = ", ".join(loaded.cases)
+            desk.trouble(USAGE, mark("There is no case {name}; there are: {cases}."), name=name, cases=known or "–")
+    return wanted
+
+
+def _parts(desk: Desk, only: str) -> tuple[str, ...]:
+    from game.toolkit import PARTS, parts_named
+
+    try:
+        return parts_named(only)
+    except ValueError as unknown:
+        known = ", ".join(("cards", *PARTS))
+        desk.trouble(USAGE, mark("There is no part {name}; there are: {parts}."), name=unknown, parts=known)

@@ -1,0 +1,138 @@
+"""The kit put together: from a pack, a language and an order to a document."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from game import words
+from game.story.scoring import log_ratio
+from game.toolkit import decks, prose, quizzes, sheets
+from game.toolkit.clothes import Wardrobe
+from game.toolkit.document import Block, Document, Paragraph, Part, Passage, Picture, Slide
+from game.toolkit.order import Order
+from game.toolkit.tabletop import Table, table
+from game.toolkit.voice import Voice, plain
+
+if TYPE_CHECKING:
+    from game.story.pack import Pack, Taxonomy
+    from game.story.scenario import Scenario
+    from game.strings import Translator
+
+
+@dataclass(frozen=True, slots=True)
+class Material:
+    """What a kit is made from.
+
+    `root` is the pack's folder, `files` the one that its pictures are named from, `assets` the game's own. `sources`
+    and `catalogues` are the files that the texts stand in, for pointing at what cannot be printed. `version` and `day`
+    are Fenjer's, and `digest` is the SHA-256 of the pack's content.
+    """
+
+    pack: "Pack"
+    cases: "Mapping[str, Scenario]"
+    taxonomy: "Taxonomy | None"
+    digest: str
+    root: Path
+    files: Path
+    assets: Path
+    sources: tuple[Path, ...]
+    catalogues: tuple[Path, ...]
+    version: str
+    day: date
+
+
+def document(material: Material, order: Order, translator: "Translator") -> Document:
+    """The kit of an order, in the translator's language."""
+    voice = Voice(translator, material.pack)
+    wardrobe = Wardrobe(voice, material.pack, material.files, large=order.edition == "large-print")
+    tables = [table(material.cases[name]) for name in order.cases or material.pack.cases if name in material.cases]
+    makers = _makers(material, order, voice, wardrobe, tables)
+    wanted = [] if order.form == "slides" else [part for part in order.wanted() if part in makers]
+    parts = tuple(makers[part]() for part in wanted)
+    title = plain(voice.text(material.pack.title))
+    if len(tables) == 1 and order.cases:
+        title = plain(voice.text(tables[0].case.title))
+    say = voice.say
+    return Document(
+        title=plain(say("Fenjer on paper: {title}", title=title)),
+        author="Fenjer",
+        lang=translator.code,
+        parts=parts,
+        slides=tuple(_slides(voice, wardrobe, tables)) if order.form == "slides" else (),
+        foot=f"{plain(voice.text(material.pack.title))} · Fenjer {material.version} · {material.digest[:12]}",
+        labels={
+            "page": say("Page"),
+            "front": say("Front"),
+            "back": say("Back"),
+            "sheet": say("Sheet"),
+            "fold": say("Cut across, fold along the middle, glue"),
+            "blank": say("This page stays empty, so that fronts meet their backs."),
+            "contents": say("Contents"),
+            "more": say("goes on"),
+            "answer": say("What it is"),
+        },
+    )
+
+
+def _makers(
+    material: Material, order: Order, voice: Voice, wardrobe: Wardrobe, tables: "list[Table]"
+) -> Mapping[str, Callable[[], Part]]:
+    """What makes each part that can be made of this pack."""
+    pack, taxonomy = material.pack, material.taxonomy
+    town = Picture(material.assets / "pictures" / "title.jpg", voice.say("A printed town at dusk"), "", 176)
+    makers: dict[str, Callable[[], Part]] = {
+        "quick-start": lambda: prose.quick_start(voice, tables, town),
+        "plans": lambda: prose.plans(voice, tables, taxonomy),
+        "guide": lambda: prose.guide(voice, tables),
+        "worksheets": lambda: sheets.worksheets(voice, tables),
+        "items": lambda: decks.items(voice, wardrobe, tables),
+        "evidence": lambda: decks.evidence(voice, wardrobe, tables),
+        "roles": lambda: decks.roles(voice, pack, tables, material.files),
+        "branches": lambda: decks.branches(voice, tables),
+        "votes": lambda: decks.votes(voice),
+        "key": lambda: sheets.answer_key(voice, wardrobe, tables, taxonomy),
+        "checklist": lambda: prose.checklist(voice),
+        "glossary": lambda: prose.glossary(voice),
+        "evaluation": lambda: prose.evaluation(voice),
+        "parents": lambda: prose.parents(voice),
+        "certificate": lambda: prose.certificate(voice),
+        "sources": lambda: prose.sources(voice, pack, taxonomy, material.version, material.digest),
+    }
+    if pack.quiz:
+        makers["quiz"] = lambda: quizzes.quiz(voice, wardrobe, pack)
+    if taxonomy is not None:
+        makers["techniques"] = lambda: decks.techniques(voice, tables, taxonomy, used=len(order.cases) == 1)
+        makers["poster"] = lambda: prose.poster(voice, taxonomy)
+    return makers
+
+
+def _slides(voice: Voice, wardrobe: Wardrobe, tables: "list[Table]") -> "list[Slide]":
+    """For each case a page to begin with, then one for each item and, after it, one for what it is."""
+    say, made = voice.say, []
+    for each in tables:
+        case = each.case
+        first: list[Block] = [Paragraph(voice.text(case.summary), "lead")]
+        if case.content_note is not None:
+            first.append(Paragraph(say("Content note: {note}", note=voice.text(case.content_note)), "note"))
+        made.append(Slide(voice.text(case.title), tuple(first), answer=False))
+        for name, item in case.items.items():
+            letter = each.letters[name]
+            question: Passage = say("{claim} How likely is that?", claim=voice.text(item.claims))
+            noted = () if item.content_note is None else (Paragraph(voice.text(item.content_note), "note"),)
+            shown = (wardrobe.item(item), *noted, Paragraph(question, "strong"))
+            made.append(Slide(say("Item {letter}", letter=letter), shown, answer=False))
+            best = max(item.checks.values(), key=lambda check: log_ratio(check.finding, item.verdict))
+            correction = item.correction
+            steps = (
+                (say("What is so"), correction.fact),
+                (say("Careful"), correction.warning),
+                (say("What settles it"), best.finding.says),
+                (say("Once more, what is so"), correction.fact_again),
+            )
+            told = tuple(Paragraph(voice.text(text), who=head) for head, text in steps if text is not None)
+            verdict = words.verdict_name(voice.t, item.verdict)
+            title = say("Item {letter}: {verdict}", letter=letter, verdict=verdict)
+            made.append(Slide(title, (wardrobe.item(item, told=True, small=True), *told), answer=True))
+    return made

@@ -1,0 +1,127 @@
+"""Items and pictures as they are printed: in their own clothes, with a strip that cannot be cut off."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
+
+from game.story.scenario import check_tool
+from game.toolkit.document import Block, Item, Paragraph, Passage, Picture, Shown, Strip, Table
+from game.toolkit.voice import Voice
+
+if TYPE_CHECKING:
+    from game.story.pack import Pack
+    from game.story.scenario import Check, Form, Text, Verdict
+    from game.story.scenario import Picture as StoryPicture
+
+
+WIDE, NARROW, LITTLE = 160, 80, 60
+"""How wide a picture is printed at the most, in millimetres: in large, on a small card, beside a text."""
+
+
+class Dressed(Protocol):
+    """What can be shown in its own clothes: an item of a case, or one of the quiz."""
+
+    @property
+    def form(self) -> "Form": ...
+    @property
+    def from_(self) -> str: ...
+    @property
+    def text(self) -> "Text": ...
+    @property
+    def title(self) -> "Text | None": ...
+    @property
+    def posted(self) -> "Text | None": ...
+    @property
+    def picture(self) -> "StoryPicture | None": ...
+    @property
+    def verdict(self) -> "Verdict": ...
+
+
+@dataclass(frozen=True, slots=True)
+class Wardrobe:
+    """Dresses the items of a pack; `files` is the folder that its pictures are named from."""
+
+    voice: Voice
+    pack: "Pack"
+    files: Path
+    large: bool = False
+
+    def item(self, item: Dressed, *, told: bool = False, small: bool = False) -> Item:
+        """An item as it goes round. Once it is `told` what it is, a falsehood bears that across it.
+
+        Until then every item bears the same strip, for what the strip said would be the answer.
+        """
+        account = self.pack.accounts.get(item.from_)
+        strip = strip_of(item, told=told)
+        text = self.voice.text
+        whole = text(item.text)
+        return Item(
+            form=item.form,
+            account=text(account.name) if account is not None else item.from_,
+            handle=(account.handle or "") if account is not None else "",
+            known=account is not None and account.known,
+            posted=text(item.posted),
+            title=text(item.title),
+            paragraphs=_paragraphs(whole),
+            picture=self.picture(item.picture, strip, LITTLE if small else WIDE),
+            strip=strip,
+            strip_text=self.words_of(strip),
+            small=small,
+        )
+
+    def picture(self, picture: "StoryPicture | None", strip: Strip, width: int) -> Picture | None:
+        """A picture with its crops and its strip."""
+        if picture is None:
+            return None
+        kept = self.pack.pictures.get(picture.base)
+        return Picture(
+            file=self.files / (kept.file if kept is not None else picture.base),
+            alt=self.voice.text(picture.alt),
+            credit=kept.credit if kept is not None else "",
+            width=width,
+            crops=tuple(step.crop for step in picture.doctored),
+            strip=strip,
+        )
+
+    def words_of(self, strip: Strip) -> Passage:
+        """What the strip says."""
+        say = self.voice.say
+        return {"": "", "training": say("Training material: made up"), "false": say("Training material: false")}[strip]
+
+    def finding(self, item: Dressed, check_id: str, check: "Check") -> tuple[Block, ...]:
+        """What a check brings to light: the sentence, its picture, and what the picture's file says of itself."""
+        blocks: list[Block] = [Paragraph(self.voice.text(check.finding.says))]
+        picture = self.picture(check.finding.picture, "training", WIDE if self.large else NARROW)
+        if picture is not None:
+            blocks.append(Shown(picture, self.words_of("training")))
+        if check_tool(check_id, check) == "picture-data":
+            rows = tuple(self._data(item.picture))
+            if rows:
+                blocks.append(Table((self.voice.say("The file"), self.voice.say("says")), rows, (1, 2)))
+        return tuple(blocks)
+
+    def _data(self, picture: "StoryPicture | None") -> list[tuple[Passage, Passage]]:
+        if picture is None or picture.data is None:
+            return []
+        rows: list[tuple[Passage, Passage]] = []
+        t = self.voice.t
+        if picture.data.taken is not None:
+            rows.append((self.voice.say("Taken"), t.moment(datetime.fromisoformat(picture.data.taken))))
+        if picture.data.camera is not None:
+            rows.append((self.voice.say("Camera"), picture.data.camera))
+        return rows
+
+
+def strip_of(item: Dressed, *, told: bool) -> Strip:
+    """The strip that an item bears: what is accurate in the story is no falsehood, and made up all the same."""
+    return "false" if told and item.verdict in ("untrue", "misleading") else "training"
+
+
+def _paragraphs(text: Passage) -> tuple[Passage, ...]:
+    """A text, broken where its author broke it."""
+    from game.toolkit.document import Foreign
+
+    if isinstance(text, Foreign):
+        return tuple(Foreign(line, text.lang) for line in text.text.split("\n") if line.strip())
+    return tuple(line for line in text.split("\n") if line.strip())

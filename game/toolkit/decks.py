@@ -1,0 +1,212 @@
+"""The cards: items, evidence, roles, branches and votes of the cases, and the techniques."""
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from game import words
+from game.story.scenario import check_tool
+from game.toolkit.clothes import Wardrobe
+from game.toolkit.document import Back, Block, Card, Deck, Meters, Paragraph, Part, Passage, Picture, Way
+from game.toolkit.tabletop import Bench, Jump, Move, Offer, Option, Say, Show
+from game.toolkit.voice import Voice
+
+if TYPE_CHECKING:
+    from game.story.pack import Pack, Taxonomy
+    from game.toolkit.tabletop import Step, TableCard
+    from game.toolkit.tabletop import Table as TableGame
+
+
+def items(voice: Voice, wardrobe: Wardrobe, tables: "Sequence[TableGame]") -> Part:
+    """Large cards with the items in their own clothes; the back says what each claims to be, and no verdict."""
+    return Part("items", voice.say("Item cards"), tuple(_items(voice, wardrobe, each) for each in tables), sheet=True)
+
+
+def _items(voice: Voice, wardrobe: Wardrobe, table: "TableGame") -> Deck:
+    say, case = voice.say, table.case
+    cards = []
+    for name, item in case.items.items():
+        letter = table.letters[name]
+        lines: list[Passage] = []
+        if item.content_note is not None:
+            lines.append(say("Content note: {note}", note=voice.text(item.content_note)))
+        lines.append(say("It wants to be taken for this: {claim}", claim=voice.text(item.claims)))
+        lines.append(say("How likely is that?"))
+        back = Back(letter, words.form_name(voice.t, item.form), tuple(lines), voice.text(case.title))
+        cards.append(Card(say("Item"), letter, "", (wardrobe.item(item),), back))
+    return Deck(say("Item cards: {case}", case=voice.text(case.title)), tuple(cards), "large")
+
+
+def evidence(voice: Voice, wardrobe: Wardrobe, tables: "Sequence[TableGame]") -> Part:
+    """Cards that are turned over for minutes: outside what is looked at and what it costs, inside what is found."""
+    return Part(
+        "evidence", voice.say("Evidence cards"), tuple(_evidence(voice, wardrobe, t) for t in tables), sheet=True
+    )
+
+
+def _evidence(voice: Voice, wardrobe: Wardrobe, table: "TableGame") -> Deck:
+    say, case = voice.say, table.case
+    cards = []
+    for piece in table.evidence:
+        item = case.items[piece.item]
+        tool = check_tool(piece.check_id, piece.check)
+        label, cost = voice.label(tool, piece.check), voice.t.minutes(piece.check.minutes)
+        back = Back(piece.code, words.tool_name(voice.t, tool), (label, cost), voice.text(case.title))
+        found = wardrobe.finding(item, piece.check_id, piece.check)
+        cards.append(Card(say("Evidence"), piece.code, label, found, back))
+    return Deck(say("Evidence cards: {case}", case=voice.text(case.title)), tuple(cards))
+
+
+def roles(voice: Voice, pack: "Pack", tables: "Sequence[TableGame]", files: Path) -> Part:
+    """Who does what at the table, and whose lines a pupil reads aloud."""
+    say = voice.say
+    desk = (
+        (say("Reader"), say("You read the branch cards aloud, all but what the people of the town say.")),
+        (say("Recorder"), say("You cross off cards and evidence, and write the meters down as they move.")),
+        (say("Timekeeper"), say("You cross off the minutes. Nobody turns evidence over before you have said yes.")),
+        (say("Doubter"), say("Before each judgement you ask once: what would we see if it were the other way round?")),
+        (say("Editor"), say("Where the team cannot agree, you decide. You say aloud what you decided, and why.")),
+    )
+    note = say("At the desk")
+    back = Back("", say("Role"), (), say("Fenjer on paper"))
+    cards = [Card(note, "", name, (Paragraph(what),), back) for name, what in desk]
+    speakers = dict.fromkeys(step.who for step in _steps(tables) if isinstance(step, Say) and step.who is not None)
+    for who in pack.cast:
+        if who not in speakers:
+            continue
+        person = pack.cast[who]
+        quarter = pack.quarters.get(person.quarter or "")
+        told = voice.text(person.role)
+        if quarter is not None:
+            told = say("{role}, of {quarter}", role=told, quarter=voice.text(quarter.name))
+        face = (
+            Picture(files / person.portrait, voice.text(person.name), "", 45) if person.portrait is not None else None
+        )
+        lines = (
+            Paragraph(told, "strong"),
+            Paragraph(say("You read aloud what {name} says.", name=voice.text(person.name))),
+        )
+        cards.append(Card(say("In town"), "", voice.text(person.name), lines, back, portrait=face))
+    return Part("roles", say("Role cards"), (Deck(say("Role cards"), tuple(cards)),), sheet=True)
+
+
+def _steps(tables: "Sequence[TableGame]") -> "Iterator[Step]":
+    for table in tables:
+        for card in table.cards:
+            yield from card.steps
+
+
+def branches(voice: Voice, tables: "Sequence[TableGame]") -> Part:
+    """The case as numbered cards, each of which says where to go on."""
+    return Part("branches", voice.say("Branch cards"), tuple(_branches(voice, each) for each in tables), sheet=True)
+
+
+def _branches(voice: Voice, table: "TableGame") -> Deck:
+    say, title = voice.say, voice.text(table.case.title)
+    cards = []
+    for card in table.cards:
+        number = str(card.number)
+        cards.append(
+            Card(title, number, "", tuple(_on_card(voice, table, card)), Back(number, say("Branch card"), (), title))
+        )
+    return Deck(say("Branch cards: {case}", case=title), tuple(cards))
+
+
+def _on_card(voice: Voice, table: "TableGame", card: "TableCard") -> Iterator[Block]:
+    say, case = voice.say, table.case
+    for step in card.steps:
+        match step:
+            case Say(text=text, who=who, rule=rule):
+                yield Paragraph(voice.text(text), when=voice.condition(rule), who=voice.name(who))
+            case Show(item=item, rule=rule):
+                yield Paragraph(
+                    say("Turn over item card {letter}.", letter=table.letters[item]), "note", voice.condition(rule)
+                )
+            case Move(trust=trust, calm=calm):
+                moves = ((say("Trust"), trust), (say("Calm"), calm))
+                yield Meters(tuple((name, voice.signed(points)) for name, points in moves if points))
+            case Jump(to=to, rule=rule):
+                yield Way("", to, say("Go to card {n}", n=to), voice.condition(rule))
+            case Offer(options=options, sure=sure, rule=rule):
+                yield Paragraph(say("Choose one:"), "strong", voice.condition(rule))
+                yield from (_way(voice, option) for option in options)
+                if not sure:
+                    yield Paragraph(say("If all of these are closed to you, read on."), "small")
+            case Bench():
+                yield from _bench(voice, table, step)
+    if card.ending is not None:
+        ending = case.endings[card.ending]
+        yield Paragraph(voice.text(ending.title), "strong")
+        yield Paragraph(voice.text(ending.text))
+        yield Paragraph(say("The case is closed. Wait for the others, then look back together."), "note")
+
+
+def _bench(voice: Voice, table: "TableGame", bench: Bench) -> Iterator[Block]:
+    say = voice.say
+    letter = table.letters[bench.item]
+    codes = [piece.code for piece in table.evidence if piece.item == bench.item]
+    if not bench.sure:
+        yield Paragraph(
+            say("If you have judged item {letter} already, read on below the line.", letter=letter), "small"
+        )
+    yield Paragraph(
+        say(
+            "To the bench with item {letter}. Turn over evidence from {first} to {last} for as many minutes "
+            "as you like. Keep "
+            "three pieces at the most. Write down how likely it is that the item is what it claims to be, "
+            "and its kind.",
+            letter=letter,
+            first=codes[0],
+            last=codes[-1],
+        ),
+        "note",
+        voice.condition(bench.rule),
+    )
+    yield Paragraph(say("Then choose what to do:"), "strong")
+    yield from (_way(voice, act) for act in bench.acts)
+    if bench.aside is not None:
+        yield Way(say("Leave item {letter} aside. It costs nothing.", letter=letter), bench.aside, _arrow(bench.aside))
+    if not bench.sure:
+        yield Paragraph("―――", "small")
+
+
+def _way(voice: Voice, option: Option) -> Way:
+    return Way(voice.text(option.text), option.to, _arrow(option.to), voice.condition(option.rule))
+
+
+def _arrow(card: int) -> str:
+    return f"→ {card}"
+
+
+def votes(voice: Voice) -> Part:
+    """Cards to hold up: how likely something is, and what to do about it."""
+    say = voice.say
+    back = Back("", say("Vote"), (), say("Fenjer on paper"))
+    cards = [
+        Card(say("How likely?"), voice.t.percent(percent), text, (), back, level=percent / 100)
+        for percent, text in words.stops(voice.t)
+    ]
+    deeds = (
+        (say("Look once more"), say("Something is missing: say which check you would make.")),
+        (say("Hold it and ask"), say("Say whom you would ask, and what you say until then.")),
+        (say("Act on it"), say("Publish, warn or put right: say which, and to whom.")),
+    )
+    cards += [Card(say("What now?"), "", name, (Paragraph(what),), back) for name, what in deeds]
+    return Part("votes", say("Voting cards"), (Deck(say("Voting cards"), tuple(cards)),), sheet=True)
+
+
+def techniques(voice: Voice, tables: "Sequence[TableGame]", taxonomy: "Taxonomy", *, used: bool) -> Part:
+    """A card for each technique: what it does on the front, how to notice it on the back. All, or those `used` here."""
+    say = voice.say
+    here = {name for table in tables for item in table.case.items.values() for name in item.techniques}
+    cards = []
+    for name, technique in taxonomy.techniques.items():
+        if used and name not in here:
+            continue
+        tools = voice.listed(words.tool_name(voice.t, tool) for tool in technique.tools)
+        lines = (voice.text(technique.spot), say("Tools for it: {tools}.", tools=tools))
+        back = Back("", say("How to notice it"), lines, f"DISARM {technique.disarm}" if technique.disarm else "")
+        cards.append(
+            Card(say("Technique"), "", voice.text(technique.name), (Paragraph(voice.text(technique.what)),), back)
+        )
+    return Part("techniques", say("Technique cards"), (Deck(say("Technique cards"), tuple(cards)),), sheet=True)

@@ -1,0 +1,292 @@
+"""The kit as a neutral document: parts made of blocks and decks of cards, in one language, nothing of it markup.
+
+`typeset` sets it with Typst, `web` writes it as a web page; it turns into JSON as it stands. A passage is a string, or
+a `Foreign` one where a translation is missing.
+"""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal, TypeAlias
+
+
+@dataclass(frozen=True, slots=True)
+class Foreign:
+    """A passage in another language than the document's, because nobody has translated it yet."""
+
+    text: str
+    lang: str
+
+
+Passage: TypeAlias = str | Foreign
+Strip = Literal["", "training", "false"]
+"""What an item bears across it wherever it is printed: that it is training material, or a falsehood made up for it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture as it is printed, at most `width` millimetres wide, with a strip across it for good.
+
+    `crops` are the parts that are kept, one cut after the other: left, top, right, bottom in percent.
+    """
+
+    file: Path
+    alt: Passage
+    credit: str
+    width: int
+    crops: tuple[tuple[int, int, int, int], ...] = ()
+    strip: Strip = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading inside a part; level 2 opens a chapter of it, level 3 a section."""
+
+    text: Passage
+    level: Literal[2, 3] = 2
+    kind: Literal["heading"] = "heading"
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph; `when` is the condition under which a team reads it, `who` is the speaker."""
+
+    text: Passage
+    style: Literal["plain", "lead", "small", "note", "quote", "strong"] = "plain"
+    when: Passage = ""
+    who: Passage = ""
+    kind: Literal["paragraph"] = "paragraph"
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """Several short passages: points, numbered steps, or boxes to tick."""
+
+    entries: tuple[Passage, ...]
+    style: Literal["points", "steps", "boxes"] = "points"
+    kind: Literal["listing"] = "listing"
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table with a head; `widths` are shares of the width, 0 for as wide as needed. The first column names the row.
+
+    A `tall` row has room for handwriting; in one to `tick`, an empty field has a box in it.
+    """
+
+    head: tuple[Passage, ...]
+    rows: tuple[tuple[Passage, ...], ...]
+    widths: tuple[int, ...]
+    tall: bool = False
+    tick: bool = False
+    kind: Literal["table"] = "table"
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question with `lines` to write on, from which it is never parted."""
+
+    text: Passage
+    lines: int = 2
+    kind: Literal["question"] = "question"
+
+
+@dataclass(frozen=True, slots=True)
+class Boxes:
+    """Small numbered boxes to cross off, in rows: minutes, cards, evidence. `name` says what they are."""
+
+    name: Passage
+    labels: tuple[str, ...]
+    kind: Literal["boxes"] = "boxes"
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """A row of circles to tick, from one end to the other, under a `question`."""
+
+    question: Passage
+    stops: tuple[tuple[str, Passage], ...]
+    kind: Literal["scale"] = "scale"
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """Blocks that belong together, kept on one page where they fit on one."""
+
+    title: Passage
+    blocks: "tuple[Block, ...]"
+    kind: Literal["box"] = "box"
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """An item in its own clothes, as `game.story.scenario.Form` names them, with its strip."""
+
+    form: str
+    account: Passage
+    handle: str
+    known: bool
+    posted: Passage
+    title: Passage
+    paragraphs: tuple[Passage, ...]
+    picture: Picture | None
+    strip: Strip
+    strip_text: Passage
+    small: bool = False
+    kind: Literal["item"] = "item"
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A picture by itself, with its credit."""
+
+    picture: Picture
+    strip_text: Passage
+    kind: Literal["shown"] = "shown"
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """Something to choose on a card, and the card that it leads to (0: none); `when` says under which condition."""
+
+    text: Passage
+    to: int
+    go: Passage
+    when: Passage = ""
+    kind: Literal["way"] = "way"
+
+
+@dataclass(frozen=True, slots=True)
+class Meters:
+    """By how much the two meters move."""
+
+    moves: tuple[tuple[Passage, str], ...]
+    kind: Literal["meters"] = "meters"
+
+
+@dataclass(frozen=True, slots=True)
+class Certificate:
+    """A page to fill in by hand: the text around the lines for a name, a day and a signature."""
+
+    title: Passage
+    above: Passage
+    name: Passage
+    below: Passage
+    day: Passage
+    signed: Passage
+    kind: Literal["certificate"] = "certificate"
+
+
+@dataclass(frozen=True, slots=True)
+class Poster:
+    """A page for the wall: a headline, the moves in a row, and entries of a name with a line."""
+
+    headline: Passage
+    under: Passage
+    moves: tuple[tuple[Passage, Passage], ...]
+    entries: tuple[tuple[Passage, Passage], ...]
+    kind: Literal["poster"] = "poster"
+
+
+@dataclass(frozen=True, slots=True)
+class Masthead:
+    """The town in print across the head of a page, with the kit's name and what it is."""
+
+    picture: Picture
+    title: Passage
+    under: Passage
+    kind: Literal["masthead"] = "masthead"
+
+
+@dataclass(frozen=True, slots=True)
+class Break:
+    """What follows begins on a new page."""
+
+    kind: Literal["break"] = "break"
+
+
+@dataclass(frozen=True, slots=True)
+class Back:
+    """The back of a card: its code in large letters, what it is, and what to know before it is turned over."""
+
+    big: str
+    label: Passage
+    lines: tuple[Passage, ...] = ()
+    foot: Passage = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A card: what it is, its code, the blocks on its front, and its back. One too full goes on on a second card."""
+
+    label: Passage
+    code: str
+    title: Passage
+    blocks: "tuple[Block, ...]"
+    back: Back
+    level: float | None = None
+    portrait: Picture | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Deck:
+    """Cards of one kind, so many on a sheet: eight small ones or two large ones."""
+
+    title: Passage
+    cards: tuple[Card, ...]
+    size: Literal["small", "large"] = "small"
+    kind: Literal["deck"] = "deck"
+
+
+Block = (
+    Heading
+    | Paragraph
+    | Listing
+    | Table
+    | Question
+    | Boxes
+    | Scale
+    | Box
+    | Item
+    | Shown
+    | Way
+    | Meters
+    | Certificate
+    | Poster
+    | Masthead
+    | Break
+    | Deck
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part of the kit, on pages of its own; with `sheet`, on the front of one, so that it can be taken out."""
+
+    id: str
+    title: Passage
+    blocks: tuple[Block, ...]
+    sheet: bool = False
+    wide: bool = False
+    titled: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Slide:
+    """A page for the projector: an item, or what it turned out to be."""
+
+    title: Passage
+    blocks: tuple[Block, ...]
+    answer: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A whole kit. `foot` stands on every page; `labels` are the words of the page furniture."""
+
+    title: str
+    author: str
+    lang: str
+    parts: tuple[Part, ...]
+    slides: tuple[Slide, ...]
+    foot: str
+    labels: dict[str, Passage]

@@ -1,0 +1,149 @@
+"""What would go wrong in print, found before anything is set: characters without a glyph, pictures that are gone."""
+
+import unicodedata
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from game.charmap import read_charmap
+from game.loader import places, texts
+from game.story.problems import Problem, Where
+from game.toolkit.document import Document, Foreign, Picture
+
+if TYPE_CHECKING:
+    from game.toolkit.build import Material
+
+FONTS = ("SourceSans-Regular", "SourceSans-Italic", "SourceSans-SemiBold", "Piazzolla-Bold", "Piazzolla-Black")
+"""What the kit is set in; a character has to be in each, since a text does not know in which it is set."""
+
+BLANK = frozenset("\n\t")
+
+
+def proof(document: Document, material: "Material") -> list[Problem]:
+    """Every problem that would spoil the document, by file and line, sorted; none if it can be printed."""
+    return sorted({*_pictures(document, material), *_characters(document, material)})
+
+
+def _characters(document: Document, material: "Material") -> Iterator[Problem]:
+    strange = frozenset("".join(strings_in(document))) - _known(material.assets) - BLANK
+    if not strange:
+        return
+    told = False
+    for problem in _located(strange, material):
+        told = True
+        yield problem
+    if not told:
+        # It stands in a string of the code, or in what has no text of its own.
+        for character in sorted(strange):
+            yield _strange(Where(str(material.root / "pack.yaml")), character)
+
+
+def _known(assets: Path) -> frozenset[str]:
+    """The characters that each of the kit's fonts can draw."""
+    maps = [read_charmap(assets / "fonts" / f"{name}.ttf") or frozenset() for name in FONTS]
+    return frozenset(map(chr, frozenset.intersection(*maps)))
+
+
+def _located(strange: frozenset[str], material: "Material") -> Iterator[Problem]:
+    for file in material.sources:
+        spoilt = False
+        for text, line, _ in texts(file):
+            for character in sorted(strange.intersection(text.source)):
+                spoilt = True
+                yield _strange(Where(str(file), *_within(file, line, character)), character)
+        if not spoilt:
+            yield from _in_lines(file, strange)
+    for file in material.catalogues:
+        if file.is_file():
+            yield from _in_lines(file, strange)
+
+
+def _within(file: Path, line: int, character: str) -> tuple[int, int]:
+    """The line and column of a character in the text that begins on a line; where it is written as a code, the line."""
+    lines = file.read_text("utf-8-sig").splitlines()
+    for number in range(line, min(line + 60, len(lines) + 1)):
+        column = lines[number - 1].find(character)
+        if column >= 0:
+            return number, column + 1
+    return line, 1
+
+
+def _in_lines(file: Path, strange: Iterable[str]) -> Iterator[Problem]:
+    for number, line in enumerate(file.read_text("utf-8-sig").splitlines(), 1):
+        if not line.lstrip().startswith("#"):
+            for character in sorted(strange):
+                if character in line:
+                    yield _strange(Where(str(file), number, line.index(character) + 1), character)
+
+
+def _strange(where: Where, character: str) -> Problem:
+    code = f"U+{ord(character):04X}"
+    if unicodedata.category(character) in ("Cf", "Cc", "Co", "Cs"):
+        message = f"a hidden character ({code}) is in this text, and can be neither seen nor printed"
+        return Problem(where, "FJ601", "error", message, "delete the text here and type it again")
+    name = unicodedata.name(character, "").lower()
+    message = f"the fonts have no {character!r} ({code}{', ' + name if name else ''}), so it cannot be printed"
+    return Problem(where, "FJ601", "error", message, "write it in another way")
+
+
+def _pictures(document: Document, material: "Material") -> Iterator[Problem]:
+    pack = material.pack
+    keys = {material.files / kept.file: ("pictures", name, "file") for name, kept in pack.pictures.items()}
+    keys |= {
+        material.files / person.portrait: ("cast", name, "portrait")
+        for name, person in pack.cast.items()
+        if person.portrait is not None
+    }
+    for picture in dict.fromkeys(pictures_in(document)):
+        why = _unusable(picture.file)
+        if why is not None:
+            where = Where(str(picture.file))
+            if picture.file in keys:
+                where = places(material.root / "pack.yaml", [(keys[picture.file], "")])[0].where
+            hint = "put the file there, or name another"
+            yield Problem(where, "FJ602", "error", f"the picture {picture.file.name} {why}", hint)
+
+
+def _unusable(file: Path) -> str | None:
+    """Why a picture cannot be printed, if it cannot."""
+    from PIL import Image
+
+    try:
+        with Image.open(file) as opened:
+            opened.verify()
+    except FileNotFoundError:
+        return "is not there"
+    except (OSError, SyntaxError, ValueError, Image.DecompressionBombError):
+        return "cannot be read as a picture"
+    return None
+
+
+def strings_in(node: object) -> Iterator[str]:
+    """Every string in a document, or in a part of it, in order."""
+    if isinstance(node, str):
+        yield node
+    elif isinstance(node, Foreign):
+        yield node.text
+    elif isinstance(node, Picture):
+        yield from strings_in((node.alt, node.credit))
+    else:
+        for each in inside(node):
+            yield from strings_in(each)
+
+
+def pictures_in(node: object) -> Iterator[Picture]:
+    """Every picture in a document, or in a part of it, in order."""
+    if isinstance(node, Picture):
+        yield node
+    else:
+        for each in inside(node):
+            yield from pictures_in(each)
+
+
+def inside(node: object) -> Iterable[object]:
+    """What a node of a document is made of."""
+    if isinstance(node, tuple):
+        return node
+    if isinstance(node, dict):
+        return node.values()
+    return (getattr(node, name) for name in getattr(node, "__dataclass_fields__", ()))

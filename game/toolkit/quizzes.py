@@ -1,0 +1,54 @@
+"""The quiz before and after: its forms, and what each of their items is."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from game import words
+from game.story.scoring import TRUTH
+from game.toolkit.clothes import Wardrobe
+from game.toolkit.document import Block, Box, Break, Heading, Paragraph, Part, Scale
+from game.toolkit.voice import Voice
+
+if TYPE_CHECKING:
+    from game.story.pack import Pack, QuizItem
+
+
+def quiz(voice: Voice, wardrobe: Wardrobe, pack: "Pack") -> Part:
+    """Each form on sheets of its own, then the keys."""
+    blocks: list[Block] = []
+    for form, entries in pack.quiz.items():
+        blocks += [Break()] if blocks else []
+        blocks += _form(voice, wardrobe, form, entries)
+    blocks.append(Break())
+    for form, entries in pack.quiz.items():
+        blocks += _key(voice, form, entries)
+    return Part("quiz", voice.say("Quiz"), tuple(blocks), sheet=True)
+
+
+def _form(voice: Voice, wardrobe: Wardrobe, form: str, entries: "tuple[QuizItem, ...]") -> Iterator[Block]:
+    say = voice.say
+    yield Heading(say("Quiz, form {form}", form=form.upper()))
+    yield Paragraph(
+        say(
+            "No name. For each item: how likely is it that it is what it claims to be? “I do not know” is a "
+            "good answer."
+        )
+    )
+    stops = tuple((str(percent), text) for percent, text in words.stops(voice.t))
+    for number, entry in enumerate(entries, 1):
+        question = say("{n}. {claim} How likely is that?", n=number, claim=voice.text(entry.claims))
+        yield Box("", (wardrobe.item(entry, small=True), Scale(question, stops)))
+
+
+def _key(voice: Voice, form: str, entries: "tuple[QuizItem, ...]") -> Iterator[Block]:
+    say = voice.say
+    yield Heading(say("Key to form {form}", form=form.upper()))
+    for number, entry in enumerate(entries, 1):
+        verdict = words.verdict_name(voice.t, entry.verdict)
+        # A falsehood that is printed beside its verdict is training material, and says so.
+        mark = "" if TRUTH[entry.verdict] == 1 else say("Training material: false")
+        yield Heading(say("{n}. {verdict}", n=number, verdict=verdict), 3)
+        if mark:
+            yield Paragraph(mark, "strong")
+        yield Paragraph(voice.text(entry.fact), who=say("What is so"))
+        yield Paragraph(voice.text(entry.look), who=say("What settles it"))

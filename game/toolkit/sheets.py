@@ -1,0 +1,293 @@
+"""The sheets of a case: what a team writes on, what a pupil thinks about, and the key with the scoring."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from game import words
+from game.story.playthrough import PINS
+from game.story.scenario import KINDS, check_tool
+from game.story.scoring import CARE, JUDGEMENT, KIND_SHARE, LIT, METHOD, QUADRATIC_SHARE, TRUTH, quadratic
+from game.toolkit.clothes import Wardrobe
+from game.toolkit.document import (
+    Block,
+    Box,
+    Boxes,
+    Break,
+    Heading,
+    Listing,
+    Paragraph,
+    Part,
+    Passage,
+    Question,
+    Scale,
+    Table,
+)
+from game.toolkit.tabletop import Bounds, Evidence
+from game.toolkit.voice import Voice, plain
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from game.story.pack import Taxonomy
+    from game.story.scenario import Item
+    from game.toolkit.tabletop import Table as TableGame
+
+PERCENTS = tuple(range(0, 101, 10))
+"""How sure a team can say it is: in steps of ten, so that the points can be looked up."""
+
+
+def worksheets(voice: Voice, tables: "Sequence[TableGame]") -> Part:
+    """For each case a team sheet, with everything that is crossed off, and a sheet for each pupil."""
+    blocks: list[Block] = []
+    for table in tables:
+        blocks += [Break()] if blocks else []
+        blocks += _team_sheet(voice, table)
+        blocks.append(Break())
+        blocks += _worksheet(voice, table)
+    return Part("worksheets", voice.say("Worksheets"), tuple(blocks))
+
+
+def _team_sheet(voice: Voice, table: "TableGame") -> Iterator[Block]:
+    say, t, case = voice.say, voice.t, table.case
+    yield Heading(say("Team sheet: {case}", case=voice.text(case.title)))
+    yield Paragraph(
+        say(
+            "Begin with branch card 1. Cross off every card that is read aloud. Never choose a card that is "
+            "crossed off."
+        )
+    )
+    yield Boxes(say("Branch cards"), tuple(str(card.number) for card in table.cards))
+    yield Boxes(say("Minutes of desk time, for the whole case"), tuple(str(n) for n in range(1, case.shift + 1)))
+    yield Boxes(say("Evidence that you turned over"), tuple(piece.code for piece in table.evidence))
+    blank: tuple[Passage, ...] = ("",) * 9
+    yield Table(
+        (say("Meter"), say("Start"), *("",) * 9),
+        (
+            (say("Trust"), t.number(case.defaults.trust), *blank),
+            (say("Calm"), t.number(case.defaults.calm), *blank),
+        ),
+        (4, 3, *(2,) * 9),
+        tall=True,
+    )
+    yield Paragraph(
+        say("Meters may fall below nought and rise above a hundred. Write the new number into the next field.")
+    )
+    yield Table(
+        (
+            say("Item"),
+            say("It wants to be taken for"),
+            say("How likely, in tens of percent"),
+            say("Kind"),
+            say("Kept, {n} at most", n=PINS),
+        ),
+        tuple((table.letters[name], voice.text(item.claims), "", "", "") for name, item in case.items.items()),
+        (1, 6, 3, 2, 3),
+        tall=True,
+    )
+    kinds = [f"{n}: {voice.kind(kind)}" for n, kind in enumerate(KINDS)]
+    yield Paragraph(say("Kinds: {kinds}", kinds=" · ".join(kinds)), "small")
+
+
+def _worksheet(voice: Voice, table: "TableGame") -> Iterator[Block]:
+    say, case = voice.say, table.case
+    yield Heading(say("To think about: {case}", case=voice.text(case.title)))
+    yield Paragraph(say("For each pupil alone, after the case and before the key is opened. No name."), "small")
+    stops = tuple((str(percent), text) for percent, text in words.stops(voice.t))
+    for name, item in case.items.items():
+        yield Scale(
+            say(
+                "Item {letter}. {claim} How likely is that?", letter=table.letters[name], claim=voice.text(item.claims)
+            ),
+            stops,
+        )
+    yield Question(say("Which one piece of evidence moved you most, and which way?"), 2)
+    yield Question(say("Which piece did you not turn over, and would like to see now?"), 2)
+    yield Question(say("Who in this story passed something on for a good reason? Which reason?"), 2)
+    yield Question(say("Where did your team disagree? How did you decide?"), 2)
+    yield Question(say("What would you say on air now, in one sentence, to somebody who heard the rumour?"), 3)
+    yield Question(say("Where could you use one of these checks this week?"), 2)
+
+
+def answer_key(voice: Voice, wardrobe: Wardrobe, tables: "Sequence[TableGame]", taxonomy: "Taxonomy | None") -> Part:
+    """What each item is, what its evidence was worth, and how a team counts its points."""
+    blocks: list[Block] = [
+        Paragraph(
+            voice.say(
+                "Take these sheets out before you copy the others. What is false in the story bears that on "
+                "it here, as "
+                "everywhere outside play."
+            ),
+            "note",
+        )
+    ]
+    for number, table in enumerate(tables):
+        blocks += [Break()] if number else []
+        blocks += _key(voice, wardrobe, table, taxonomy)
+        blocks.append(Break())
+        blocks += _scoring(voice, table)
+    return Part("key", voice.say("Answer key"), tuple(blocks), sheet=True)
+
+
+def _key(voice: Voice, wardrobe: Wardrobe, table: "TableGame", taxonomy: "Taxonomy | None") -> Iterator[Block]:
+    say, case = voice.say, table.case
+    yield Heading(say("Key: {case}", case=voice.text(case.title)))
+    for name, item in case.items.items():
+        letter = table.letters[name]
+        yield Heading(
+            say("Item {letter}: {verdict}", letter=letter, verdict=words.verdict_name(voice.t, item.verdict)), 3
+        )
+        yield wardrobe.item(item, told=True, small=True)
+        yield from _correction(voice, item)
+        known = taxonomy.techniques if taxonomy is not None else {}
+        names = [voice.text(known[each].name) for each in item.techniques if each in known]
+        number, kind = KINDS.index(item.kind), voice.kind(item.kind)
+        yield Paragraph(say("Kind {number}: {kind}.", number=number, kind=kind))
+        if names:
+            yield Paragraph(say("Techniques: {names}.", names=voice.listed(names)))
+        yield _worths(voice, [piece for piece in table.evidence if piece.item == name])
+        if item.reason is not None:
+            yield Paragraph(say("Why a quarter is named: {reason}", reason=voice.text(item.reason)))
+        if item.prompt is not None:
+            yield Paragraph(say("To ask: {prompt}", prompt=voice.text(item.prompt)), "note")
+        if item.story_behind is not None:
+            story = voice.text(item.story_behind.text)
+            yield Box(
+                say("The story behind it, told by {name}", name=voice.name(item.story_behind.who)),
+                tuple(Paragraph(part, "quote") for part in _split(story)),
+            )
+    yield Heading(say("Where the cards end"), 3)
+    rows = [
+        (str(card.number), voice.text(case.endings[card.ending].title))
+        for card in table.cards
+        if card.ending is not None
+    ]
+    yield Table((say("Card"), say("Ending")), tuple(rows), (1, 6))
+
+
+def _split(text: Passage) -> list[Passage]:
+    from game.toolkit.document import Foreign
+
+    parts = [part for part in plain(text).split("\n") if part.strip()]
+    return [Foreign(part, text.lang) for part in parts] if isinstance(text, Foreign) else list(parts)
+
+
+def _correction(voice: Voice, item: "Item") -> Iterator[Block]:
+    say, correction = voice.say, item.correction
+    why = say("Why one could doubt it") if item.verdict == "accurate" else say("Why it took people in")
+    steps = (
+        (say("What is so"), correction.fact),
+        (say("Careful"), correction.warning),
+        (why, correction.why),
+        (say("Once more, what is so"), correction.fact_again),
+    )
+    for name, text in steps:
+        if text is not None:
+            yield Paragraph(voice.text(text), who=name)
+
+
+def _worths(voice: Voice, pieces: "Sequence[Evidence]") -> Table:
+    """What each piece of evidence was worth: the one that leads furthest to the truth first."""
+    say = voice.say
+    ranked = sorted(pieces, key=lambda piece: -piece.worth)
+    return Table(
+        (say("Code"), say("Look"), say("It leads"), say("Points")),
+        tuple(
+            (
+                piece.code,
+                voice.label(check_tool(piece.check_id, piece.check), piece.check),
+                words.worth(voice.t, piece.check.finding.weight, piece.worth),
+                voice.signed(piece.worth),
+            )
+            for piece in ranked
+        ),
+        (1, 5, 3, 2),
+    )
+
+
+def _scoring(voice: Voice, table: "TableGame") -> Iterator[Block]:
+    """The scoring sheet: the game's own sums, laid out for a pencil."""
+    say, t, case = voice.say, voice.t, table.case
+    yield Heading(say("Scoring sheet: {case}", case=voice.text(case.title)))
+    yield Paragraph(say("For the teams, once the key has been opened. It counts as the game does, without a clock."))
+    yield Heading(say("1. Judgement"), 3)
+    yield Paragraph(
+        say("Look up for each item the points for the percentage that you gave it. No judgement counts as 50 %.")
+    )
+    columns = tuple(_judged_columns(voice, table))
+    yield Table(
+        (say("You gave it"), *(heading for heading, _ in columns)),
+        tuple(
+            (t.percent(percent), *(voice.signed(round(quadratic(percent, truth))) for _, truth in columns))
+            for percent in PERCENTS
+        ),
+        (2, *(4 for _ in columns)),
+    )
+    yield Listing(
+        (
+            say("Add up the points of the items that you judged. ______"),
+            say(
+                "Divide by the number of these items, and multiply by {share}. ______", share=t.number(QUADRATIC_SHARE)
+            ),
+            say(
+                "Add {points}, times the kinds that you named right, divided by the number of items: J = ______",
+                points=KIND_SHARE,
+            ),
+        )
+    )
+    yield Heading(say("2. Method"), 3)
+    yield Listing(
+        (
+            say(
+                "For each item add up the points of the evidence that you kept; what is above {cap} for one "
+                "item counts as "
+                "{cap}. ______",
+                cap=table.enough,
+            ),
+            say("Add the items up, divide by the number in the table below, and multiply by 100: M = ______"),
+        )
+    )
+    yield Heading(say("3. Care"), 3)
+    yield Listing(
+        (
+            say(
+                "Trust at the end and Calm at the end together, less the {start} of the start. ______",
+                start=case.defaults.trust + case.defaults.calm,
+            ),
+            say("Take away the lowest, divide by the span between lowest and highest, and multiply by 100: C = ______"),
+        )
+    )
+    yield Table(
+        (say("Items that you judged"), say("Method: divide by"), say("Care: lowest"), say("Care: span")),
+        tuple(_bounds(voice, table, bounds) for bounds in table.bounds),
+        (4, 3, 3, 3),
+    )
+    yield Heading(say("4. Together"), 3)
+    weights = {"j": JUDGEMENT, "m": METHOD, "c": CARE}
+    yield Paragraph(
+        say(
+            "{j} % of J, {m} % of M and {c} % of C: ______ out of 100. From {lit} on, a lantern is lit.",
+            **weights,
+            lit=LIT,
+        )
+    )
+
+
+def _judged_columns(voice: Voice, table: "TableGame") -> Iterator[tuple[Passage, float]]:
+    """The columns of the table of judgements: which items they are for, and the outcome that counts for these."""
+    for truth in (1.0, 0.0, 0.5):
+        letters = [table.letters[name] for name, item in table.case.items.items() if TRUTH[item.verdict] == truth]
+        items = ", ".join(letters)
+        if items and truth == 1.0:
+            yield voice.say("Accurate: {items}", items=items), truth
+        elif items and truth == 0.0:
+            yield voice.say("Not accurate: {items}", items=items), truth
+        elif items:
+            yield voice.say("Not known yet: {items}", items=items), truth
+
+
+def _bounds(voice: Voice, table: "TableGame", bounds: Bounds) -> tuple[Passage, ...]:
+    judged = ", ".join(table.letters[name] for name in bounds.items) or "–"
+    aside = ", ".join(table.letters[name] for name in bounds.aside)
+    which = voice.say("{items} ({aside} left aside)", items=judged, aside=aside) if aside else judged
+    number = voice.t.number
+    return which, number(bounds.method), voice.signed(bounds.worst), number(bounds.best - bounds.worst)

@@ -1,0 +1,90 @@
+"""A document set by Typst: PDF that is tagged and can be archived, or pictures of its pages. The only user of typst."""
+
+import shutil
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from game.toolkit.document import Document
+from game.toolkit.order import Order
+from game.toolkit.pictures import prepared
+from game.toolkit.proofs import pictures_in
+
+if TYPE_CHECKING:
+    from typst import Compiler
+
+
+class NoTypst(Exception):
+    """There is no typst for this machine."""
+
+
+class NotTypeset(Exception):
+    """Typst refused the document; the message says why."""
+
+
+def pdf(document: Document, order: Order, assets: Path, day: date) -> bytes:
+    """The document as a PDF; the same document gives the same bytes. `day` stands in the file as its date.
+
+    Raises NoTypst, NotTypeset, and OSError for a picture that cannot be read.
+    """
+    with _compiler(document, order, assets, day) as compiler:
+        # Accessible, and to be archived.
+        made = compiler.compile(format="pdf", pdf_standards=["ua-1", "a-2a"])
+    if not isinstance(made, bytes):
+        raise NotTypeset("no page")
+    return made
+
+
+def pages(document: Document, order: Order, assets: Path, day: date, dots: float) -> list[bytes]:
+    """Each page as a PNG of so many `dots` an inch; raises what `pdf` raises."""
+    with _compiler(document, order, assets, day) as compiler:
+        made = compiler.compile(format="png", ppi=dots)
+    return list(made) if isinstance(made, list) else [made] if made is not None else []
+
+
+@contextmanager
+def _compiler(document: Document, order: Order, assets: Path, day: date) -> "Iterator[Compiler]":
+    """A compiler in a folder of its own, which holds the template and the pictures and nothing else."""
+    try:
+        import typst
+    except ImportError as error:
+        raise NoTypst(str(error)) from error
+    import msgspec
+
+    with tempfile.TemporaryDirectory(prefix="fenjer-kit-") as folder:
+        root = Path(folder)
+        data = msgspec.to_builtins(document, enc_hook=str)
+        data |= {"edition": order.edition, "paper": order.paper, "fold": order.fold}
+        data["date"] = [day.year, day.month, day.day]
+        _put_pictures(data, document, root)
+        template = Path(__file__).with_name("slides.typ" if order.form == "slides" else "kit.typ")
+        shutil.copy(template, root / template.name)
+        shutil.copy(assets / "icons" / "lantern.png", root)
+        fonts = typst.Fonts(
+            include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(assets / "fonts")]
+        )
+        inputs = {"data": msgspec.json.encode(data).decode()}
+        try:
+            yield typst.Compiler(str(root / template.name), root=folder, font_paths=fonts, sys_inputs=inputs)
+        except typst.TypstError as error:
+            raise NotTypeset(error.message) from error
+
+
+def _put_pictures(data: Any, document: Document, root: Path) -> None:
+    """Puts each picture into the folder, and its name and size where the document shows it."""
+    made = prepared(pictures_in(document))
+    for picture in made.values():
+        (root / picture.name).write_bytes(picture.content)
+    due = [data["parts"], data["slides"]]
+    while due:
+        node = due.pop()
+        if isinstance(node, dict) and "crops" in node:
+            kept = made[Path(node.pop("file")), tuple(map(tuple, node.pop("crops")))]
+            node |= {"name": kept.name, "width": kept.width, "height": kept.height}
+        elif isinstance(node, dict):
+            due += node.values()
+        elif isinstance(node, list | tuple):
+            due += node
