@@ -97,14 +97,14 @@ def _makers(
         "glossary": lambda: prose.glossary(voice),
         "evaluation": lambda: prose.evaluation(voice),
         "parents": lambda: prose.parents(voice),
-        "certificate": lambda: prose.certificate(voice),
+        "certificate": lambda: prose.certificate(voice, town),
         "sources": lambda: prose.sources(voice, pack, taxonomy, material.version, material.digest),
     }
     if pack.quiz:
         makers["quiz"] = lambda: quizzes.quiz(voice, wardrobe, pack)
     if taxonomy is not None:
         makers["techniques"] = lambda: decks.techniques(voice, tables, taxonomy, used=len(order.cases) == 1)
-        makers["poster"] = lambda: prose.poster(voice, taxonomy)
+        makers["poster"] = lambda: prose.poster(voice, taxonomy, town)
     return makers
 
 

@@ -8,6 +8,7 @@ from game.strings import SOURCE
 from game.toolkit.document import (
     Block,
     Box,
+    Break,
     Certificate,
     Heading,
     Listing,
@@ -187,6 +188,7 @@ def _plans(
         ),
         (1, 6, 4),
     )
+    yield Break()
     yield Heading(say("Where it fits"))
     yield Table(
         (say("Subject"), say("What it is good for")),
@@ -219,6 +221,22 @@ def _plans(
     )
     yield Paragraph(
         say("The minutes are those of one player at a screen. At a table, reckon with three times as many."), "small"
+    )
+    yield Heading(say("For the copier"))
+    both, one, either = say("both sides"), say("one side"), say("one side or both")
+    yield Table(
+        (say("Part"), say("How many"), say("Printed on")),
+        (
+            (say("Item, evidence and branch cards"), say("a set for each team of four or five"), both),
+            (say("Role cards"), say("a set for each team"), both),
+            (say("Voting cards"), say("a sheet for every two pupils"), both),
+            (say("Team sheet"), say("one for each team and case"), one),
+            (say("Worksheet, quiz, evaluation, checklist"), say("one for each pupil"), either),
+            (say("Answer key and scoring sheet"), say("one for you; the scoring sheet for each team"), either),
+            (say("Technique cards, poster"), say("one for the room"), both),
+            (say("Note to parents"), say("one for each pupil, some days before"), one),
+        ),
+        (4, 4, 2),
     )
 
 
@@ -298,6 +316,7 @@ def _guide(voice: Voice, tables: "Sequence[TableGame]") -> Iterator[Block]:
         ),
         (2, 4),
     )
+    yield Break()
     yield Heading(say("How to look back"))
     yield Listing(
         (
@@ -367,6 +386,7 @@ def checklist(voice: Voice) -> Part:
             ),
             Paragraph(say("The four moves are Mike Caulfield's SIFT (2019), in our words."), "small"),
         ),
+        roomy=True,
     )
 
 
@@ -404,7 +424,7 @@ def _moves(voice: Voice) -> tuple[tuple[Passage, tuple[Passage, ...]], ...]:
     )
 
 
-def poster(voice: Voice, taxonomy: "Taxonomy") -> Part:
+def poster(voice: Voice, taxonomy: "Taxonomy", town: Picture) -> Part:
     """The techniques on a page for the wall."""
     say = voice.say
     entries = tuple((voice.text(each.name), voice.text(each.what)) for each in taxonomy.techniques.values())
@@ -413,6 +433,7 @@ def poster(voice: Voice, taxonomy: "Taxonomy") -> Part:
         say("Poster"),
         (
             Poster(
+                town,
                 say("How rumours work"),
                 say("Know the trick, and it works only half as well. For the wall: print it on A3 if you can."),
                 tuple((title, points[0]) for title, points in _moves(voice)),
@@ -501,6 +522,7 @@ def evaluation(voice: Voice) -> Part:
             Question(say("What was hard, or what felt wrong?"), 3),
             Question(say("What would you tell a friend about it in one sentence?"), 3),
         ),
+        roomy=True,
     )
 
 
@@ -556,10 +578,11 @@ def parents(voice: Voice) -> Part:
             Paragraph(say("With kind regards")),
             Question(say("Signature"), 1),
         ),
+        roomy=True,
     )
 
 
-def certificate(voice: Voice) -> Part:
+def certificate(voice: Voice, town: Picture) -> Part:
     """A certificate, all of whose lines are filled in by hand."""
     say = voice.say
     return Part(
@@ -567,6 +590,7 @@ def certificate(voice: Voice) -> Part:
         say("Certificate"),
         (
             Certificate(
+                picture=town,
                 title=say("The newsroom of Triponta"),
                 above=say("thanks"),
                 name=say("Name"),

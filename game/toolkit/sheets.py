@@ -14,13 +14,14 @@ from game.toolkit.document import (
     Boxes,
     Break,
     Heading,
-    Listing,
     Paragraph,
     Part,
     Passage,
     Question,
     Scale,
+    Sum,
     Table,
+    Track,
 )
 from game.toolkit.tabletop import Bounds, Evidence
 from game.toolkit.voice import Voice, plain
@@ -59,16 +60,8 @@ def _team_sheet(voice: Voice, table: "TableGame") -> Iterator[Block]:
     yield Boxes(say("Branch cards"), tuple(str(card.number) for card in table.cards))
     yield Boxes(say("Minutes of desk time, for the whole case"), tuple(str(n) for n in range(1, case.shift + 1)))
     yield Boxes(say("Evidence that you turned over"), tuple(piece.code for piece in table.evidence))
-    blank: tuple[Passage, ...] = ("",) * 9
-    yield Table(
-        (say("Meter"), say("Start"), *("",) * 9),
-        (
-            (say("Trust"), t.number(case.defaults.trust), *blank),
-            (say("Calm"), t.number(case.defaults.calm), *blank),
-        ),
-        (4, 3, *(2,) * 9),
-        tall=True,
-    )
+    yield Track(say("Trust"), t.number(case.defaults.trust))
+    yield Track(say("Calm"), t.number(case.defaults.calm))
     yield Paragraph(
         say("Meters may fall below nought and rise above a hundred. Write the new number into the next field.")
     )
@@ -101,11 +94,11 @@ def _worksheet(voice: Voice, table: "TableGame") -> Iterator[Block]:
             stops,
         )
     yield Question(say("Which one piece of evidence moved you most, and which way?"), 2)
-    yield Question(say("Which piece did you not turn over, and would like to see now?"), 2)
+    yield Question(say("Which piece did you not turn over, and would like to see now?"), 1)
     yield Question(say("Who in this story passed something on for a good reason? Which reason?"), 2)
     yield Question(say("Where did your team disagree? How did you decide?"), 2)
-    yield Question(say("What would you say on air now, in one sentence, to somebody who heard the rumour?"), 3)
-    yield Question(say("Where could you use one of these checks this week?"), 2)
+    yield Question(say("What would you say on air now, in one sentence, to somebody who heard the rumour?"), 2)
+    yield Question(say("Where could you use one of these checks this week?"), 1)
 
 
 def answer_key(voice: Voice, wardrobe: Wardrobe, tables: "Sequence[TableGame]", taxonomy: "Taxonomy | None") -> Part:
@@ -222,39 +215,30 @@ def _scoring(voice: Voice, table: "TableGame") -> Iterator[Block]:
         ),
         (2, *(4 for _ in columns)),
     )
-    yield Listing(
-        (
-            say("Add up the points of the items that you judged. ______"),
-            say(
-                "Divide by the number of these items, and multiply by {share}. ______", share=t.number(QUADRATIC_SHARE)
-            ),
-            say(
-                "Add {points}, times the kinds that you named right, divided by the number of items: J = ______",
-                points=KIND_SHARE,
-            ),
+    yield Sum(say("Add up the points of the items that you judged."))
+    yield Sum(
+        say("Divide by the number of these items, and multiply by {share}.", share=t.number(QUADRATIC_SHARE)),
+    )
+    yield Sum(
+        say(
+            "Add {points}, times the kinds that you named right, divided by the number of items. This is J.",
+            points=KIND_SHARE,
         )
     )
     yield Heading(say("2. Method"), 3)
-    yield Listing(
-        (
-            say(
-                "For each item add up the points of the evidence that you kept; what is above {cap} for one "
-                "item counts as "
-                "{cap}. ______",
-                cap=table.enough,
-            ),
-            say("Add the items up, divide by the number in the table below, and multiply by 100: M = ______"),
+    yield Sum(
+        say(
+            "Add up the points of the evidence that you kept for each item. More than {cap} for one item "
+            "counts as {cap}.",
+            cap=table.enough,
         )
     )
+    yield Sum(say("Add the items up, divide by the number in the table below, and multiply by 100. This is M."))
     yield Heading(say("3. Care"), 3)
-    yield Listing(
-        (
-            say(
-                "Trust at the end and Calm at the end together, less the {start} of the start. ______",
-                start=case.defaults.trust + case.defaults.calm,
-            ),
-            say("Take away the lowest, divide by the span between lowest and highest, and multiply by 100: C = ______"),
-        )
+    start = case.defaults.trust + case.defaults.calm
+    yield Sum(say("Trust at the end and Calm at the end together, less the {start} of the start.", start=start))
+    yield Sum(
+        say("Take away the lowest, divide by the span between lowest and highest, and multiply by 100. This is C.")
     )
     yield Table(
         (say("Items that you judged"), say("Method: divide by"), say("Care: lowest"), say("Care: span")),
@@ -263,12 +247,8 @@ def _scoring(voice: Voice, table: "TableGame") -> Iterator[Block]:
     )
     yield Heading(say("4. Together"), 3)
     weights = {"j": JUDGEMENT, "m": METHOD, "c": CARE}
-    yield Paragraph(
-        say(
-            "{j} % of J, {m} % of M and {c} % of C: ______ out of 100. From {lit} on, a lantern is lit.",
-            **weights,
-            lit=LIT,
-        )
+    yield Sum(
+        say("{j} % of J, {m} % of M and {c} % of C, out of 100. From {lit} on, a lantern is lit.", **weights, lit=LIT)
     )
 
 

@@ -10,11 +10,15 @@ from typing import TYPE_CHECKING, Any
 
 from game.toolkit.document import Document
 from game.toolkit.order import Order
-from game.toolkit.pictures import prepared
-from game.toolkit.proofs import pictures_in
+from game.toolkit.pictures import inked, prepared
+from game.toolkit.proofs import icons_in, pictures_in
 
 if TYPE_CHECKING:
     from typst import Compiler
+
+
+NIGHT = (0x1B, 0x24, 0x40)
+"""The ink of texts."""
 
 
 class NoTypst(Exception):
@@ -62,7 +66,9 @@ def _compiler(document: Document, order: Order, assets: Path, day: date) -> "Ite
         _put_pictures(data, document, root)
         template = Path(__file__).with_name("slides.typ" if order.form == "slides" else "kit.typ")
         shutil.copy(template, root / template.name)
-        shutil.copy(assets / "icons" / "lantern.png", root)
+        ink = (0, 0, 0) if order.edition == "ink-saver" else NIGHT
+        for icon in icons_in(document):
+            (root / f"icon-{icon}.png").write_bytes(inked(assets / "icons" / f"{icon}.png", ink))
         fonts = typst.Fonts(
             include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(assets / "fonts")]
         )
