@@ -53,7 +53,8 @@ def _evidence(voice: Voice, wardrobe: Wardrobe, table: "TableGame") -> Deck:
         label, cost = voice.label(tool, piece.check), voice.t.minutes(piece.check.minutes)
         back = Back(piece.code, words.tool_name(voice.t, tool), (label, cost), voice.text(case.title), tool)
         found = wardrobe.finding(item, piece.check_id, piece.check)
-        cards.append(Card(say("Evidence"), piece.code, label, found, back))
+        front = say("Evidence, {minutes}", minutes=cost)
+        cards.append(Card(front, piece.code, label, found, back))
     return Deck(voice.text(case.title), tuple(cards))
 
 

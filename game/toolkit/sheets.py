@@ -7,7 +7,7 @@ from game import words
 from game.story.playthrough import PINS
 from game.story.scenario import KINDS, check_tool
 from game.story.scoring import CARE, JUDGEMENT, KIND_SHARE, LIT, METHOD, QUADRATIC_SHARE, TRUTH, quadratic
-from game.toolkit.clothes import Wardrobe
+from game.toolkit.clothes import Wardrobe, paragraphs
 from game.toolkit.document import (
     Block,
     Box,
@@ -24,7 +24,7 @@ from game.toolkit.document import (
     Track,
 )
 from game.toolkit.tabletop import Bounds, Evidence
-from game.toolkit.voice import Voice, plain
+from game.toolkit.voice import Voice
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -37,14 +37,13 @@ PERCENTS = tuple(range(0, 101, 10))
 """How sure a team can say it is: in steps of ten, so that the points can be looked up."""
 
 
-def worksheets(voice: Voice, tables: "Sequence[TableGame]") -> Part:
-    """For each case a team sheet, with everything that is crossed off, and a sheet for each pupil."""
+def worksheets(voice: Voice, tables: "Sequence[TableGame]", *, played: bool) -> Part:
+    """For each case a sheet for each pupil; where its branches are `played`, a team sheet with all to be crossed off."""
     blocks: list[Block] = []
     for table in tables:
-        blocks += [Break()] if blocks else []
-        blocks += _team_sheet(voice, table)
-        blocks.append(Break())
-        blocks += _worksheet(voice, table)
+        for sheet in (_team_sheet, _worksheet) if played else (_worksheet,):
+            blocks += [Break()] if blocks else []
+            blocks += sheet(voice, table)
     return Part("worksheets", voice.say("Worksheets"), tuple(blocks))
 
 
@@ -101,40 +100,48 @@ def _worksheet(voice: Voice, table: "TableGame") -> Iterator[Block]:
     yield Question(say("Where could you use one of these checks this week?"), 1)
 
 
-def answer_key(voice: Voice, wardrobe: Wardrobe, tables: "Sequence[TableGame]", taxonomy: "Taxonomy | None") -> Part:
-    """What each item is, what its evidence was worth, and how a team counts its points."""
-    blocks: list[Block] = [
-        Paragraph(
-            voice.say(
-                "Take these sheets out before you copy the others. What is false in the story bears that on "
-                "it here, as "
-                "everywhere outside play."
-            ),
-            "note",
+def answer_key(
+    voice: Voice, wardrobe: Wardrobe, tables: "Sequence[TableGame]", taxonomy: "Taxonomy | None", *, played: bool
+) -> Part:
+    """What each item is and what its evidence was worth; where the branches are `played`, how points are counted."""
+    say = voice.say
+    told = say(
+        "Take these sheets out before you copy the others. What is false in the story bears that on it here, as "
+        "everywhere outside play."
+    )
+    blocks: list[Block] = [Paragraph(told, "note")]
+    if not played:
+        shift = voice.t.minutes(tables[0].case.shift)
+        told = say(
+            "How to work with it: put up the items. Keep the evidence in your hand, and give a team what it "
+            "asks for until "
+            "it has spent {minutes}. Let it say how likely each item is, and why. Then look back together "
+            "with this key.",
+            minutes=shift,
         )
-    ]
+        blocks.append(Paragraph(told))
     for number, table in enumerate(tables):
         blocks += [Break()] if number else []
         blocks += _key(voice, wardrobe, table, taxonomy)
-        blocks.append(Break())
-        blocks += _scoring(voice, table)
-    return Part("key", voice.say("Answer key"), tuple(blocks), sheet=True)
+        if played:
+            blocks += _ends(voice, table)
+            blocks.append(Break())
+            blocks += _scoring(voice, table)
+    return Part("key", say("Answer key"), tuple(blocks), sheet=True)
 
 
 def _key(voice: Voice, wardrobe: Wardrobe, table: "TableGame", taxonomy: "Taxonomy | None") -> Iterator[Block]:
     say, case = voice.say, table.case
     yield Heading(say("Key: {case}", case=voice.text(case.title)))
     for name, item in case.items.items():
-        letter = table.letters[name]
-        yield Heading(
-            say("Item {letter}: {verdict}", letter=letter, verdict=words.verdict_name(voice.t, item.verdict)), 3
-        )
+        verdict = words.verdict_name(voice.t, item.verdict)
+        yield Heading(say("Item {letter}: {verdict}", letter=table.letters[name], verdict=verdict), 3)
         yield wardrobe.item(item, told=True, small=True)
         yield from _correction(voice, item)
         known = taxonomy.techniques if taxonomy is not None else {}
         names = [voice.text(known[each].name) for each in item.techniques if each in known]
-        number, kind = KINDS.index(item.kind), voice.kind(item.kind)
-        yield Paragraph(say("Kind {number}: {kind}.", number=number, kind=kind))
+        kind = say("Kind {number}: {kind}.", number=KINDS.index(item.kind), kind=voice.kind(item.kind))
+        yield Paragraph(kind)
         if names:
             yield Paragraph(say("Techniques: {names}.", names=voice.listed(names)))
         yield _worths(voice, [piece for piece in table.evidence if piece.item == name])
@@ -143,25 +150,18 @@ def _key(voice: Voice, wardrobe: Wardrobe, table: "TableGame", taxonomy: "Taxono
         if item.prompt is not None:
             yield Paragraph(say("To ask: {prompt}", prompt=voice.text(item.prompt)), "note")
         if item.story_behind is not None:
-            story = voice.text(item.story_behind.text)
-            yield Box(
-                say("The story behind it, told by {name}", name=voice.name(item.story_behind.who)),
-                tuple(Paragraph(part, "quote") for part in _split(story)),
-            )
+            teller = say("The story behind it, told by {name}", name=voice.name(item.story_behind.who))
+            story = paragraphs(voice.text(item.story_behind.text))
+            yield Box(teller, tuple(Paragraph(part, "quote") for part in story))
+
+
+def _ends(voice: Voice, table: "TableGame") -> Iterator[Block]:
+    say, endings = voice.say, table.case.endings
     yield Heading(say("Where the cards end"), 3)
     rows = [
-        (str(card.number), voice.text(case.endings[card.ending].title))
-        for card in table.cards
-        if card.ending is not None
+        (str(card.number), voice.text(endings[card.ending].title)) for card in table.cards if card.ending is not None
     ]
     yield Table((say("Card"), say("Ending")), tuple(rows), (1, 6))
-
-
-def _split(text: Passage) -> list[Passage]:
-    from game.toolkit.document import Foreign
-
-    parts = [part for part in plain(text).split("\n") if part.strip()]
-    return [Foreign(part, text.lang) for part in parts] if isinstance(text, Foreign) else list(parts)
 
 
 def _correction(voice: Voice, item: "Item") -> Iterator[Block]:
@@ -215,13 +215,13 @@ def _scoring(voice: Voice, table: "TableGame") -> Iterator[Block]:
         ),
         (2, *(4 for _ in columns)),
     )
-    yield Sum(say("Add up the points of the items that you judged."))
+    yield Sum(say("Add up the points of the items that you turned over, and did not leave aside."))
     yield Sum(
-        say("Divide by the number of these items, and multiply by {share}.", share=t.number(QUADRATIC_SHARE)),
+        say("Divide by how many these are, and multiply by {share}.", share=t.number(QUADRATIC_SHARE)),
     )
     yield Sum(
         say(
-            "Add {points}, times the kinds that you named right, divided by the number of items. This is J.",
+            "Add {points}, times the kinds that you named right, divided by how many these are. This is J.",
             points=KIND_SHARE,
         )
     )
@@ -241,7 +241,7 @@ def _scoring(voice: Voice, table: "TableGame") -> Iterator[Block]:
         say("Take away the lowest, divide by the span between lowest and highest, and multiply by 100. This is C.")
     )
     yield Table(
-        (say("Items that you judged"), say("Method: divide by"), say("Care: lowest"), say("Care: span")),
+        (say("Items that you turned over"), say("Method: divide by"), say("Care: lowest"), say("Care: span")),
         tuple(_bounds(voice, table, bounds) for bounds in table.bounds),
         (4, 3, 3, 3),
     )
