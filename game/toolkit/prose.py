@@ -150,7 +150,7 @@ def _plans(
             ),
             (
                 "22",
-                say("Teams play the case. At twenty minutes tell them that it is almost noon."),
+                say("Teams play the case. After fifteen minutes say that time is nearly up."),
                 say("Item, evidence and branch cards, team sheets"),
             ),
             (
@@ -158,7 +158,7 @@ def _plans(
                 say("Look back: fact first, what decided it, the story behind it."),
                 say("Answer key, technique cards"),
             ),
-            ("3", say("Three sentences for nobody in particular."), say("Evaluation sheets")),
+            ("3", say("Evaluation, each pupil alone and without a name."), say("Evaluation sheets")),
         ),
         (1, 6, 4),
     )
@@ -182,7 +182,7 @@ def _plans(
             ("10", say("Form B of the quiz. Go through both keys together."), say("Quiz B, keys")),
             (
                 "5",
-                say("Three sentences for nobody in particular. The checklist goes home."),
+                say("Evaluation without a name. The checklist goes home."),
                 say("Evaluation, checklist"),
             ),
         ),
@@ -629,7 +629,7 @@ def sources(voice: Voice, pack: "Pack", taxonomy: "Taxonomy | None", version: st
             ),
             Paragraph(
                 say(
-                    "Letters: Piazzolla by Juan Pablo del Peral, Source Sans by Paul D. Hunt for Adobe, Andika by SIL "
+                    "Typefaces: Piazzolla by Juan Pablo del Peral, Source Sans by Paul D. Hunt for Adobe, Andika by SIL "
                     "International, under the SIL Open Font License."
                 )
             ),

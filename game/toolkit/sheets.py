@@ -38,7 +38,7 @@ PERCENTS = tuple(range(0, 101, 10))
 
 
 def worksheets(voice: Voice, tables: "Sequence[TableGame]", *, played: bool) -> Part:
-    """For each case a sheet for each pupil; where its branches are `played`, a team sheet with all to be crossed off."""
+    """For each case a sheet for each pupil; where its branches are `played`, a team sheet with what is crossed off."""
     blocks: list[Block] = []
     for table in tables:
         for sheet in (_team_sheet, _worksheet) if played else (_worksheet,):
@@ -113,7 +113,7 @@ def answer_key(
     if not played:
         shift = voice.t.minutes(tables[0].case.shift)
         told = say(
-            "How to work with it: put up the items. Keep the evidence in your hand, and give a team what it "
+            "How to work with it: put the items up. Keep the evidence in your hand, and give a team what it "
             "asks for until "
             "it has spent {minutes}. Let it say how likely each item is, and why. Then look back together "
             "with this key.",
