@@ -629,7 +629,8 @@ def sources(voice: Voice, pack: "Pack", taxonomy: "Taxonomy | None", version: st
             ),
             Paragraph(
                 say(
-                    "Typefaces: Piazzolla by Juan Pablo del Peral, Source Sans by Paul D. Hunt for Adobe, Andika by SIL "
+                    "Typefaces: Piazzolla by Juan Pablo del Peral, Source Sans by Paul D. Hunt for Adobe, "
+                    "Andika by SIL "
                     "International, under the SIL Open Font License."
                 )
             ),
