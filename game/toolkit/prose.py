@@ -2,6 +2,7 @@
 
 import unicodedata
 from collections.abc import Iterator, Sequence
+from textwrap import wrap
 from typing import TYPE_CHECKING
 
 from game.strings import SOURCE
@@ -640,7 +641,7 @@ def sources(voice: Voice, pack: "Pack", taxonomy: "Taxonomy | None", version: st
                 (
                     (say("Pack"), voice.text(pack.title)),
                     (say("Fenjer"), version),
-                    (say("Content (SHA-256)"), digest),
+                    (say("Content (SHA-256)"), " ".join(wrap(digest, 8))),
                     (say("DISARM numbers from version"), disarm),
                 ),
                 (2, 6),
