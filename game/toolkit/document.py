@@ -292,7 +292,8 @@ Block = (
 class Part:
     """A part of the kit, on pages of its own; with `sheet`, on the front of one, so that it can be taken out.
 
-    A `wide` one lies on its side; a `roomy` one has few words, and large ones; one that is not `titled` brings its own.
+    A `wide` one lies on its side; a `roomy` one fills a page, with letters as large as go on it; one that is not
+    `titled` brings a title of its own.
     """
 
     id: str

@@ -112,6 +112,7 @@ def quick_start(voice: Voice, tables: "Sequence[TableGame]", town: Picture) -> P
                 ),
             ),
         ),
+        roomy=True,
         titled=False,
     )
 
