@@ -1,0 +1,241 @@
+"""The printed kit: it conforms, it is the same every time, and its pages are as a school's printer needs them."""
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import page as validator
+import pytest
+from PIL import Image, ImageChops, ImageFilter
+from pypdfium2 import raw
+
+from game import __version__, paths
+from game.strings import Translator
+from game.toolkit import Order, typeset
+from game.toolkit.build import document as built
+from game.toolkit.document import Document, Foreign, Heading, Paragraph, Part, Question
+from game.toolkit.proofs import inside, proof
+from tests import printing
+from tests.loading import change
+from tests.printing import (
+    A4,
+    FOLD,
+    LARGE,
+    LARGE_SLIDES,
+    LETTER,
+    NAMES,
+    ONE,
+    SAVER,
+    SLIDES,
+    Box,
+    Print,
+    counter,
+    printed,
+    squeezed,
+)
+
+CHECKOUT = Path(__file__).parent.parent
+PROFILES = (validator.ValidationProfile.PDF_UA_1, validator.ValidationProfile.PDF_A_2A)
+
+
+def faults(content: bytes) -> list[str]:
+    """What keeps a PDF from being accessible (PDF/UA-1) and from being archived (PDF/A-2a)."""
+    failures = [
+        failure
+        for profile in PROFILES
+        for failure in validator.validate_pdf_bytes(content, profile=profile).failures
+        if not (failure.rule_id == "PDFA2A-STREAM-LENGTH-001" and ends_in_return(content, failure.object_id))
+    ]
+    return [f"{failure.rule_id}: {failure.message}" for failure in failures]
+
+
+def ends_in_return(content: bytes, number: validator.PdfObjectId | None) -> bool:
+    """Whether a stream has the length that it says, and data that end with a carriage return.
+
+    The validator takes such a byte for a part of the line end after the data, and says that the length is wrong.
+    """
+    if number is None:
+        return False
+    head = b"\n%d %d obj\n" % (number.object_number, number.generation)
+    start = content.index(b"stream\n", content.index(head)) + len(b"stream\n")
+    told = re.search(rb"/Length (\d+)\b(?! \d)", content[content.index(head) : start])
+    if told is None:
+        return False
+    end = start + int(told[1])
+    return content[end - 1 : end] == b"\r" and content[end:].startswith(b"\nendstream")
+
+
+@pytest.mark.parametrize(
+    ("order", "language"),
+    [*((order, "en") for order in NAMES), (A4, "sr"), (SLIDES, "sr")],
+    ids=[*NAMES.values(), "serbian", "serbian slides"],
+)
+def test_every_edition_is_accessible_and_can_be_archived(order: Order, language: str) -> None:
+    """Whatever is printed conforms to PDF/UA-1 and PDF/A-2a, says a validator that is not the maker's."""
+    assert faults(printed(order, language).content) == []
+
+
+def test_a_stream_of_another_length_than_it_says_is_no_false_alarm() -> None:
+    """Of what the validator says of lengths only that is passed over which the bytes themselves refute."""
+    head = b"%PDF-1.7\n1 0 obj\n<<\n  /Length 4\n>>\nstream\n"
+
+    class Number:
+        object_number, generation = 1, 0
+
+    for data, refuted in ((b"abc\r", True), (b"abcd", False), (b"abcd\r", False), (b"ab\r", False)):
+        assert ends_in_return(head + data + b"\nendstream\nendobj\n", Number()) is refuted  # type: ignore[arg-type]
+
+
+def test_the_same_content_gives_the_same_bytes(tmp_path: Path) -> None:
+    """Made again, and by another process in another folder for another user, the kit is the same to the byte."""
+    desk, made_from = counter("en")
+    document = built(made_from, A4, desk.translator)
+    assert typeset.pdf(document, A4, made_from.assets, made_from.day) == printed().content
+    subprocess.run(
+        [sys.executable, "-m", "game", "kit", "triponta", "-o", "kit.pdf"],
+        cwd=tmp_path,
+        env=os.environ | {"FENJER_HOME": str(tmp_path / "another"), "PYTHONPATH": str(CHECKOUT)},
+        check=True,
+    )
+    assert (tmp_path / "kit.pdf").read_bytes() == printed().content
+
+
+@pytest.mark.parametrize("order", [LARGE, LARGE_SLIDES], ids=NAMES.get)
+def test_large_print_is_large(order: Order) -> None:
+    """In the large-print edition no character is smaller than 18 pt, on no page and on no slide."""
+    small = {
+        (number, glyph.text, glyph.size)
+        for number, page in enumerate(printed(order).pages, 1)
+        for glyph in page.glyphs
+        if glyph.size < 17.99
+    }
+    assert small == set()
+
+
+@pytest.mark.parametrize("order", [SAVER, Order(edition="ink-saver", form="slides")], ids=["pages", "slides"])
+def test_the_ink_saver_prints_no_dark_field_and_no_colour(order: Order) -> None:
+    """But for letters and pictures, nothing wider than a line is darker than a light grey, and nothing has a hue."""
+    spoilt = []
+    # What is taken out of the pages to look at the rest is gone for good: this kit is nobody else's.
+    for number, page in enumerate(Print(printed(order).content).pages, 1):
+        seen = page.seen(100, (raw.FPDF_PAGEOBJ_TEXT, raw.FPDF_PAGEOBJ_IMAGE))
+        red, green, blue = seen.split()
+        if ImageChops.difference(red, green).getbbox() or ImageChops.difference(red, blue).getbbox():
+            spoilt.append((number, "colour"))
+        # Five dots of a hundredth inch are 1.3 mm: what is lighter within so much is a line or a mark.
+        if darkest(seen.filter(ImageFilter.MaxFilter(5))) < 0.8 * 255:
+            spoilt.append((number, "dark"))
+    assert spoilt == []
+
+
+def darkest(picture: Image.Image) -> int:
+    """The darkest grey of a picture, from 0 to 255."""
+    return int(min(value for value, count in enumerate(picture.convert("L").histogram()) if count))
+
+
+@pytest.mark.parametrize("order", [A4, LETTER, LARGE, FOLD, ONE], ids=NAMES.get)
+def test_nothing_stands_at_the_edge_of_the_paper(order: Order) -> None:
+    """No page has anything within 12 mm of its edge, where copiers do not print."""
+    edge = int(12 / 25.4 * 50) - 1
+    spoilt = []
+    for number, page in enumerate(printed(order).pages, 1):
+        seen = page.seen(50)
+        seen.paste((255, 255, 255), (edge, edge, seen.width - edge, seen.height - edge))
+        if darkest(seen) < 250:
+            spoilt.append(number)
+    assert spoilt == []
+
+
+@pytest.mark.parametrize("order", [A4, LARGE, FOLD, ONE], ids=NAMES.get)
+def test_every_page_says_what_it_belongs_to(order: Order) -> None:
+    """In the foot of each page, also of an empty one: the pack, Fenjer's version, the content, which page of how many."""
+    _, made_from = counter("en")
+    kit = printed(order)
+    for number, page in enumerate(kit.pages, 1):
+        foot = page.text_in(Box(0, page.height - 30, page.width, page.height))
+        for told in ("Triponta", f"Fenjer {__version__}", made_from.digest[:12], f"{number}/{len(kit.pages)}"):
+            assert squeezed(told) in foot, f"page {number}"
+
+
+def test_a_slide_says_only_the_pack_and_its_number() -> None:
+    """On a slide the pack's title and which of how many it is are enough; whoever projects it has the file."""
+    slides = printed(SLIDES)
+    for number, page in enumerate(slides.pages, 1):
+        foot = page.text_in(Box(0, page.height - 11, page.width, page.height))
+        assert foot == f"Triponta{number}/{len(slides.pages)}"
+
+
+def test_what_has_no_translation_is_marked_as_english(tmp_path: Path) -> None:
+    """A text that the Serbian catalogue lacks is printed in English, marked as that, and the kit still conforms."""
+    english = "The market is waiting, and so are two bags of peppers."
+    whole = next(text for text in map(plain, inside_of(printing.document(SLIDES, "sr"))) if text.endswith("паприке."))
+    folder = Path(shutil.copytree(paths.locale(), tmp_path / "locale"))
+    change(folder / "sr" / "LC_MESSAGES" / "triponta.po", f'msgstr "{whole}"', 'msgstr ""')
+    desk, made_from = counter("sr")
+    translator = Translator("sr", folder)
+    for domain in ("triponta", "techniques"):
+        translator.add_texts(domain)
+    slides = built(made_from, SLIDES, translator)
+    (foreign,) = [node for node in inside_of(slides) if isinstance(node, Foreign) and node.text.endswith(english)]
+    assert foreign.lang == "en"
+    assert proof(slides, made_from) == []
+    assert faults(typeset.pdf(slides, SLIDES, made_from.assets, made_from.day)) == []
+
+
+def inside_of(node: object) -> list[object]:
+    """Everything that a document consists of."""
+    return [node, *(part for each in inside(node) for part in inside_of(each))]
+
+
+def plain(node: object) -> str:
+    """A passage as a string, and nothing for what is none."""
+    return node if isinstance(node, str) else ""
+
+
+def set_in_pages(*blocks: Heading | Paragraph | Question) -> Print:
+    """A document of one part with these blocks, as a PDF."""
+    _, made_from = counter("en")
+    labels = printing.document().labels
+    document = Document("Trial", "Fenjer", "en", (Part("trial", "Trial", blocks),), (), "Trial · 1 · 2", labels)
+    return Print(typeset.pdf(document, A4, made_from.assets, made_from.day))
+
+
+def test_no_heading_is_the_last_thing_on_a_page() -> None:
+    """Whatever stands before it, a heading is followed by something on its own page, also by another heading."""
+    blocks: list[Heading | Paragraph | Question] = []
+    for number in range(90):
+        blocks.append(Heading(f"Chapter {number}", 2))
+        if number % 3 == 0:
+            blocks.append(Heading(f"Section {number}", 3))
+        blocks.append(Question("What?", 3) if number % 4 == 0 else Paragraph("word " * (7 * number % 60 + 5)))
+    trial = set_in_pages(*blocks)
+    assert len(trial.pages) > 8
+    for number, page in enumerate(trial.pages[:-1], 1):
+        told = [glyph for glyph in page.glyphs if glyph.bottom < page.height - 22]
+        last = max(told, key=lambda glyph: glyph.bottom)
+        assert last.size == pytest.approx(10.5), f"page {number} ends with a heading"
+
+
+def test_no_question_is_parted_from_its_lines() -> None:
+    """On the page of each question there are as many lines to write on as it asks for."""
+    asked = [number % 4 + 1 for number in range(60)]
+    trial = set_in_pages(*(Question(f"<{number}>", lines) for number, lines in enumerate(asked)))
+    assert len(trial.pages) > 4
+    numbers = [[int(number) for number in re.findall(r"<(\d+)>", page.text)] for page in trial.pages]
+    assert sum(numbers, []) == list(range(60))
+    for here, page in zip(numbers, trial.pages, strict=True):
+        lines = [shape for shape in page.shapes() if shape.right - shape.left > 150 and shape.bottom - shape.top < 1]
+        assert len(lines) == sum(asked[number] for number in here)
+
+
+def test_no_heading_ends_a_page_of_the_kit() -> None:
+    """On the pages of the kit itself no heading of a chapter stands alone at the foot."""
+    for order in (A4, LETTER):
+        for number, page in enumerate(printed(order).pages, 1):
+            told = [glyph for glyph in page.glyphs if glyph.bottom < page.height - 21]
+            if told:
+                last = max(told, key=lambda glyph: glyph.bottom)
+                assert last.size != pytest.approx(16), f"page {number} of {NAMES[order]}"
