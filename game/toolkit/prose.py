@@ -2,12 +2,14 @@
 
 import unicodedata
 from collections.abc import Iterator, Sequence
+from textwrap import wrap
 from typing import TYPE_CHECKING
 
 from game.strings import SOURCE
 from game.toolkit.document import (
     Block,
     Box,
+    Break,
     Certificate,
     Heading,
     Listing,
@@ -110,6 +112,7 @@ def quick_start(voice: Voice, tables: "Sequence[TableGame]", town: Picture) -> P
                 ),
             ),
         ),
+        roomy=True,
         titled=False,
     )
 
@@ -149,7 +152,7 @@ def _plans(
             ),
             (
                 "22",
-                say("Teams play the case. At twenty minutes tell them that it is almost noon."),
+                say("Teams play the case. After fifteen minutes say that time is nearly up."),
                 say("Item, evidence and branch cards, team sheets"),
             ),
             (
@@ -157,7 +160,7 @@ def _plans(
                 say("Look back: fact first, what decided it, the story behind it."),
                 say("Answer key, technique cards"),
             ),
-            ("3", say("Three sentences for nobody in particular."), say("Evaluation sheets")),
+            ("3", say("Evaluation, each pupil alone and without a name."), say("Evaluation sheets")),
         ),
         (1, 6, 4),
     )
@@ -181,12 +184,13 @@ def _plans(
             ("10", say("Form B of the quiz. Go through both keys together."), say("Quiz B, keys")),
             (
                 "5",
-                say("Three sentences for nobody in particular. The checklist goes home."),
+                say("Evaluation without a name. The checklist goes home."),
                 say("Evaluation, checklist"),
             ),
         ),
         (1, 6, 4),
     )
+    yield Break()
     yield Heading(say("Where it fits"))
     yield Table(
         (say("Subject"), say("What it is good for")),
@@ -219,6 +223,22 @@ def _plans(
     )
     yield Paragraph(
         say("The minutes are those of one player at a screen. At a table, reckon with three times as many."), "small"
+    )
+    yield Heading(say("For the copier"))
+    both, one, either = say("both sides"), say("one side"), say("one side or both")
+    yield Table(
+        (say("Part"), say("How many"), say("Printed on")),
+        (
+            (say("Item, evidence and branch cards"), say("a set for each team of four or five"), both),
+            (say("Role cards"), say("a set for each team"), both),
+            (say("Voting cards"), say("a sheet for every two pupils"), both),
+            (say("Team sheet"), say("one for each team and case"), one),
+            (say("Worksheet, quiz, evaluation, checklist"), say("one for each pupil"), either),
+            (say("Answer key and scoring sheet"), say("one for you; the scoring sheet for each team"), either),
+            (say("Technique cards, poster"), say("one for the room"), both),
+            (say("Note to parents"), say("one for each pupil, some days before"), one),
+        ),
+        (4, 4, 2),
     )
 
 
@@ -298,6 +318,7 @@ def _guide(voice: Voice, tables: "Sequence[TableGame]") -> Iterator[Block]:
         ),
         (2, 4),
     )
+    yield Break()
     yield Heading(say("How to look back"))
     yield Listing(
         (
@@ -367,6 +388,7 @@ def checklist(voice: Voice) -> Part:
             ),
             Paragraph(say("The four moves are Mike Caulfield's SIFT (2019), in our words."), "small"),
         ),
+        roomy=True,
     )
 
 
@@ -404,7 +426,7 @@ def _moves(voice: Voice) -> tuple[tuple[Passage, tuple[Passage, ...]], ...]:
     )
 
 
-def poster(voice: Voice, taxonomy: "Taxonomy") -> Part:
+def poster(voice: Voice, taxonomy: "Taxonomy", town: Picture) -> Part:
     """The techniques on a page for the wall."""
     say = voice.say
     entries = tuple((voice.text(each.name), voice.text(each.what)) for each in taxonomy.techniques.values())
@@ -413,6 +435,7 @@ def poster(voice: Voice, taxonomy: "Taxonomy") -> Part:
         say("Poster"),
         (
             Poster(
+                town,
                 say("How rumours work"),
                 say("Know the trick, and it works only half as well. For the wall: print it on A3 if you can."),
                 tuple((title, points[0]) for title, points in _moves(voice)),
@@ -501,6 +524,7 @@ def evaluation(voice: Voice) -> Part:
             Question(say("What was hard, or what felt wrong?"), 3),
             Question(say("What would you tell a friend about it in one sentence?"), 3),
         ),
+        roomy=True,
     )
 
 
@@ -556,10 +580,11 @@ def parents(voice: Voice) -> Part:
             Paragraph(say("With kind regards")),
             Question(say("Signature"), 1),
         ),
+        roomy=True,
     )
 
 
-def certificate(voice: Voice) -> Part:
+def certificate(voice: Voice, town: Picture) -> Part:
     """A certificate, all of whose lines are filled in by hand."""
     say = voice.say
     return Part(
@@ -567,6 +592,7 @@ def certificate(voice: Voice) -> Part:
         say("Certificate"),
         (
             Certificate(
+                picture=town,
                 title=say("The newsroom of Triponta"),
                 above=say("thanks"),
                 name=say("Name"),
@@ -605,7 +631,8 @@ def sources(voice: Voice, pack: "Pack", taxonomy: "Taxonomy | None", version: st
             ),
             Paragraph(
                 say(
-                    "Letters: Piazzolla by Juan Pablo del Peral, Source Sans by Paul D. Hunt for Adobe, Andika by SIL "
+                    "Typefaces: Piazzolla by Juan Pablo del Peral, Source Sans by Paul D. Hunt for Adobe, "
+                    "Andika by SIL "
                     "International, under the SIL Open Font License."
                 )
             ),
@@ -615,7 +642,7 @@ def sources(voice: Voice, pack: "Pack", taxonomy: "Taxonomy | None", version: st
                 (
                     (say("Pack"), voice.text(pack.title)),
                     (say("Fenjer"), version),
-                    (say("Content (SHA-256)"), digest),
+                    (say("Content (SHA-256)"), " ".join(wrap(digest, 8))),
                     (say("DISARM numbers from version"), disarm),
                 ),
                 (2, 6),
