@@ -24,7 +24,7 @@ POINT = 25.4 / 72
 A4, LETTER, LARGE = Order(), Order(paper="letter"), Order(edition="large-print")
 SAVER, FOLD = Order(edition="ink-saver"), Order(fold=True)
 ONE, SLIDES = Order(cases=("bridge-on-fire",)), Order(form="slides")
-LARGE_SLIDES = Order(edition="large-print", form="slides")
+LARGE_SLIDES, LARGE_FOLD = Order(edition="large-print", form="slides"), Order(edition="large-print", fold=True)
 NAMES = {
     A4: "a4",
     LETTER: "letter",
@@ -34,6 +34,7 @@ NAMES = {
     ONE: "one case",
     SLIDES: "slides",
     LARGE_SLIDES: "large-print slides",
+    LARGE_FOLD: "large-print fold",
 }
 
 
@@ -137,15 +138,15 @@ class Print:
 
 
 def squeezed(text: str) -> str:
-    """A text without what depends on where its lines end: spaces, and the hyphens there."""
-    return re.sub(r"(?:[-\xad]|\x02|\ufffe)(?=[\r\n])|\s|\xad|\x02|\ufffe", "", text)
+    """A text without what depends on where its lines end: spaces and hyphens of every kind."""
+    return re.sub(r"[\s\xad\x02\ufffe-]", "", text)
 
 
 def counter(language: str) -> tuple[Desk, Material]:
     """A desk that speaks a language, and what the kit of the game's own pack is made from."""
     desk = Desk()
     desk.choose_language(language)
-    return desk, material(desk, desk.pack_named("triponta"))
+    return desk, material(desk.pack_named("triponta"), desk.translator.code)
 
 
 @lru_cache
