@@ -131,6 +131,14 @@ class Print:
         """All that can be read in it, as `squeezed` makes it."""
         return "".join(page.text for page in self.pages)
 
+    @property
+    def language(self) -> str:
+        """The language that it says it is in."""
+        size = raw.FPDFCatalog_GetLanguage(self.file.raw, None, 0)
+        told = (ctypes.c_ushort * (size // 2))()
+        raw.FPDFCatalog_GetLanguage(self.file.raw, told, size)
+        return "".join(map(chr, told)).rstrip("\0")
+
     def bookmarks(self) -> list[tuple[str, int]]:
         """The titles of the outline's first level, and the pages that they lead to."""
         marks = [mark for mark in self.file.get_toc() if mark.level == 0]
