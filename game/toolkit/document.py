@@ -18,6 +18,16 @@ class Foreign:
 
 
 Passage: TypeAlias = str | Foreign
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A passage, and the address under which one can read on; it begins with https:// or http://."""
+
+    text: Passage
+    url: str
+
+
 Strip = Literal["", "training", "false"]
 """What an item bears across it wherever it is printed: that it is training material, or a falsehood made up for it."""
 
@@ -61,7 +71,7 @@ class Paragraph:
 class Listing:
     """Several short passages: points, numbered steps, or boxes to tick."""
 
-    entries: tuple[Passage, ...]
+    entries: tuple[Passage | Link, ...]
     style: Literal["points", "steps", "boxes"] = "points"
     kind: Literal["listing"] = "listing"
 

@@ -10,6 +10,7 @@ from game.toolkit.document import (
     Box,
     Certificate,
     Heading,
+    Link,
     Listing,
     Masthead,
     Paragraph,
@@ -23,7 +24,7 @@ from game.toolkit.document import (
 from game.toolkit.voice import Voice, plain
 
 if TYPE_CHECKING:
-    from game.story.pack import Pack, Taxonomy
+    from game.story.pack import Pack, Source, Taxonomy
     from game.story.scenario import Scenario
     from game.toolkit.tabletop import Table as TableGame
 
@@ -593,7 +594,7 @@ def sources(voice: Voice, pack: "Pack", taxonomy: "Taxonomy | None", version: st
         say("Sources, licence, version"),
         (
             Heading(say("What it rests on")),
-            Listing(tuple(voice.text(source.text) for source in pack.sources)),
+            Listing(tuple(_source(voice, source) for source in pack.sources)),
             Heading(say("Licence")),
             Paragraph(
                 say(
@@ -627,3 +628,8 @@ def sources(voice: Voice, pack: "Pack", taxonomy: "Taxonomy | None", version: st
             ),
         ),
     )
+
+
+def _source(voice: Voice, source: "Source") -> Passage | Link:
+    text = voice.text(source.text)
+    return text if source.link is None else Link(text, source.link)
