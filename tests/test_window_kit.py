@@ -8,12 +8,12 @@ from typing import Any, cast
 import pygame
 import pytest
 
+from game.charmap import read_charmap
 from game.storage import Settings
 from game.window import tokens
 from game.window.app import App
 from game.window.buttons import Button, choices
 from game.window.caches import SurfaceCache
-from game.charmap import read_charmap
 from game.window.focus import following
 from game.window.kit import Kit
 from game.window.layout import Box, Column, Fill, Grid, Limit, Node, Pad, Row, Scroll, Sized, Space, Wrap

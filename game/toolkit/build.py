@@ -67,6 +67,7 @@ def document(material: Material, order: Order, translator: "Translator") -> Docu
             "front": say("Front"),
             "back": say("Back"),
             "sheet": say("Sheet"),
+            "cut": say("Cut along the lines"),
             "fold": say("Cut across, fold along the middle, glue"),
             "blank": say("This page stays empty, so that fronts meet their backs."),
             "contents": say("Contents"),
@@ -91,25 +92,25 @@ def _makers(
         "quick-start": lambda: prose.quick_start(voice, tables, town),
         "plans": lambda: prose.plans(voice, tables, taxonomy),
         "guide": lambda: prose.guide(voice, tables),
-        "worksheets": lambda: sheets.worksheets(voice, tables),
+        "worksheets": lambda: sheets.worksheets(voice, tables, played=not order.handout),
         "items": lambda: decks.items(voice, wardrobe, tables),
         "evidence": lambda: decks.evidence(voice, wardrobe, tables),
         "roles": lambda: decks.roles(voice, pack, tables, material.files),
         "branches": lambda: decks.branches(voice, tables),
         "votes": lambda: decks.votes(voice),
-        "key": lambda: sheets.answer_key(voice, wardrobe, tables, taxonomy),
+        "key": lambda: sheets.answer_key(voice, wardrobe, tables, taxonomy, played=not order.handout),
         "checklist": lambda: prose.checklist(voice),
         "glossary": lambda: prose.glossary(voice),
         "evaluation": lambda: prose.evaluation(voice),
         "parents": lambda: prose.parents(voice),
-        "certificate": lambda: prose.certificate(voice),
+        "certificate": lambda: prose.certificate(voice, town),
         "sources": lambda: prose.sources(voice, pack, taxonomy, material.version, material.digest),
     }
     if pack.quiz:
         makers["quiz"] = lambda: quizzes.quiz(voice, wardrobe, pack)
     if taxonomy is not None:
         makers["techniques"] = lambda: decks.techniques(voice, tables, taxonomy, used=len(order.cases) == 1)
-        makers["poster"] = lambda: prose.poster(voice, taxonomy)
+        makers["poster"] = lambda: prose.poster(voice, taxonomy, town)
     return makers
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from game.story.scenario import check_tool
-from game.toolkit.document import Block, Item, Paragraph, Passage, Picture, Shown, Strip, Table
+from game.toolkit.document import Block, Foreign, Item, Paragraph, Passage, Picture, Shown, Strip, Table
 from game.toolkit.voice import Voice
 
 if TYPE_CHECKING:
@@ -63,7 +63,7 @@ class Wardrobe:
             known=account is not None and account.known,
             posted=text(item.posted),
             title=text(item.title),
-            paragraphs=_paragraphs(whole),
+            paragraphs=paragraphs(whole),
             picture=self.picture(item.picture, strip, LITTLE if small else WIDE),
             strip=strip,
             strip_text=self.words_of(strip),
@@ -118,10 +118,8 @@ def strip_of(item: Dressed, *, told: bool) -> Strip:
     return "false" if told and item.verdict in ("untrue", "misleading") else "training"
 
 
-def _paragraphs(text: Passage) -> tuple[Passage, ...]:
+def paragraphs(text: Passage) -> tuple[Passage, ...]:
     """A text, broken where its author broke it."""
-    from game.toolkit.document import Foreign
-
     if isinstance(text, Foreign):
         return tuple(Foreign(line, text.lang) for line in text.text.split("\n") if line.strip())
     return tuple(line for line in text.split("\n") if line.strip())

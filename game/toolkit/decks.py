@@ -34,7 +34,7 @@ def _items(voice: Voice, wardrobe: Wardrobe, table: "TableGame") -> Deck:
         lines.append(say("How likely is that?"))
         back = Back(letter, words.form_name(voice.t, item.form), tuple(lines), voice.text(case.title))
         cards.append(Card(say("Item"), letter, "", (wardrobe.item(item),), back))
-    return Deck(say("Item cards: {case}", case=voice.text(case.title)), tuple(cards), "large", key=case.id)
+    return Deck(voice.text(case.title), tuple(cards), "large", key=case.id)
 
 
 def evidence(voice: Voice, wardrobe: Wardrobe, tables: "Sequence[TableGame]") -> Part:
@@ -51,25 +51,38 @@ def _evidence(voice: Voice, wardrobe: Wardrobe, table: "TableGame") -> Deck:
         item = case.items[piece.item]
         tool = check_tool(piece.check_id, piece.check)
         label, cost = voice.label(tool, piece.check), voice.t.minutes(piece.check.minutes)
-        back = Back(piece.code, words.tool_name(voice.t, tool), (label, cost), voice.text(case.title))
+        back = Back(piece.code, words.tool_name(voice.t, tool), (label, cost), voice.text(case.title), tool)
         found = wardrobe.finding(item, piece.check_id, piece.check)
-        cards.append(Card(say("Evidence"), piece.code, label, found, back))
-    return Deck(say("Evidence cards: {case}", case=voice.text(case.title)), tuple(cards), key=case.id)
+        front = say("Evidence, {minutes}", minutes=cost)
+        cards.append(Card(front, piece.code, label, found, back))
+    return Deck(voice.text(case.title), tuple(cards), key=case.id)
 
 
 def roles(voice: Voice, pack: "Pack", tables: "Sequence[TableGame]", files: Path) -> Part:
     """Who does what at the table, and whose lines a pupil reads aloud."""
     say = voice.say
     desk = (
-        (say("Reader"), say("You read the branch cards aloud, all but what the people of the town say.")),
-        (say("Recorder"), say("You cross off cards and evidence, and write the meters down as they move.")),
-        (say("Timekeeper"), say("You cross off the minutes. Nobody turns evidence over before you have said yes.")),
-        (say("Doubter"), say("Before each judgement you ask once: what would we see if it were the other way round?")),
-        (say("Editor"), say("Where the team cannot agree, you decide. You say aloud what you decided, and why.")),
+        ("speech", say("Reader"), say("You read the branch cards aloud, all but what the people of the town say.")),
+        ("check", say("Recorder"), say("You cross off cards and evidence, and write the meters down as they move.")),
+        (
+            "clock",
+            say("Timekeeper"),
+            say("You cross off the minutes. Nobody turns evidence over before you have said yes."),
+        ),
+        (
+            "question",
+            say("Doubter"),
+            say("Before each judgement you ask once: what would we see if it were the other way round?"),
+        ),
+        (
+            "bell",
+            say("Editor"),
+            say("Where the team cannot agree, you decide. You say aloud what you decided, and why."),
+        ),
     )
     note = say("At the desk")
     back = Back("", say("Role"), (), say("Fenjer on paper"))
-    cards = [Card(note, "", name, (Paragraph(what),), back) for name, what in desk]
+    cards = [Card(note, "", name, (Paragraph(what),), back, icon=icon) for icon, name, what in desk]
     speakers = dict.fromkeys(step.who for step in _steps(tables) if isinstance(step, Say) and step.who is not None)
     for who in pack.cast:
         if who not in speakers:
@@ -87,7 +100,7 @@ def roles(voice: Voice, pack: "Pack", tables: "Sequence[TableGame]", files: Path
             Paragraph(say("You read aloud what {name} says.", name=voice.text(person.name))),
         )
         cards.append(Card(say("In town"), "", voice.text(person.name), lines, back, portrait=face))
-    return Part("roles", say("Role cards"), (Deck(say("Role cards"), tuple(cards)),), sheet=True)
+    return Part("roles", say("Role cards"), (Deck("", tuple(cards)),), sheet=True)
 
 
 def _steps(tables: "Sequence[TableGame]") -> "Iterator[Step]":
@@ -109,7 +122,7 @@ def _branches(voice: Voice, table: "TableGame") -> Deck:
         cards.append(
             Card(title, number, "", tuple(_on_card(voice, table, card)), Back(number, say("Branch card"), (), title))
         )
-    return Deck(say("Branch cards: {case}", case=title), tuple(cards), key=table.case.id)
+    return Deck(title, tuple(cards), key=table.case.id)
 
 
 def _on_card(voice: Voice, table: "TableGame", card: "TableCard") -> Iterator[Block]:
@@ -184,16 +197,18 @@ def votes(voice: Voice) -> Part:
     say = voice.say
     back = Back("", say("Vote"), (), say("Fenjer on paper"))
     cards = [
-        Card(say("How likely?"), voice.t.percent(percent), text, (), back, level=percent / 100)
+        Card(say("How likely?"), voice.t.percent(percent), text, (), back, level=percent / 100, loud=True)
         for percent, text in words.stops(voice.t)
     ]
     deeds = (
-        (say("Look once more"), say("Something is missing: say which check you would make.")),
-        (say("Hold it and ask"), say("Say whom you would ask, and what you say until then.")),
-        (say("Act on it"), say("Publish, warn or put right: say which, and to whom.")),
+        ("magnifier", say("Look once more"), say("Something is missing: say which check you would make.")),
+        ("ask", say("Hold it and ask"), say("Say whom you would ask, and what you say until then.")),
+        ("bell", say("Act on it"), say("Publish, warn or put right: say which, and to whom.")),
     )
-    cards += [Card(say("What now?"), "", name, (Paragraph(what),), back) for name, what in deeds]
-    return Part("votes", say("Voting cards"), (Deck(say("Voting cards"), tuple(cards)),), sheet=True)
+    cards += [
+        Card(say("What now?"), "", name, (Paragraph(what),), back, loud=True, icon=icon) for icon, name, what in deeds
+    ]
+    return Part("votes", say("Voting cards"), (Deck("", tuple(cards)),), sheet=True)
 
 
 def techniques(voice: Voice, tables: "Sequence[TableGame]", taxonomy: "Taxonomy", *, used: bool) -> Part:
@@ -206,8 +221,7 @@ def techniques(voice: Voice, tables: "Sequence[TableGame]", taxonomy: "Taxonomy"
             continue
         tools = voice.listed(words.tool_name(voice.t, tool) for tool in technique.tools)
         lines = (voice.text(technique.spot), say("Tools for it: {tools}.", tools=tools))
-        back = Back("", say("How to notice it"), lines, f"DISARM {technique.disarm}" if technique.disarm else "")
-        cards.append(
-            Card(say("Technique"), "", voice.text(technique.name), (Paragraph(voice.text(technique.what)),), back)
-        )
-    return Part("techniques", say("Technique cards"), (Deck(say("Technique cards"), tuple(cards)),), sheet=True)
+        back = Back("", say("How to notice it"), lines, f"DISARM {technique.disarm}" if technique.disarm else "", "")
+        what = (Paragraph(voice.text(technique.what)),)
+        cards.append(Card(say("Technique"), "", voice.text(technique.name), what, back, icon=technique.tools[0]))
+    return Part("techniques", say("Technique cards"), (Deck("", tuple(cards)),), sheet=True)

@@ -109,12 +109,29 @@ class Question:
 
 
 @dataclass(frozen=True, slots=True)
+class Sum:
+    """A step of a calculation, with a field for what comes out."""
+
+    text: Passage
+    kind: Literal["sum"] = "sum"
+
+
+@dataclass(frozen=True, slots=True)
 class Boxes:
     """Small numbered boxes to cross off, in rows: minutes, cards, evidence. `name` says what they are."""
 
     name: Passage
     labels: tuple[str, ...]
     kind: Literal["boxes"] = "boxes"
+
+
+@dataclass(frozen=True, slots=True)
+class Track:
+    """A row of fields to write a number into as it changes, the first of which is filled in."""
+
+    name: Passage
+    start: str
+    kind: Literal["track"] = "track"
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,6 +202,7 @@ class Meters:
 class Certificate:
     """A page to fill in by hand: the text around the lines for a name, a day and a signature."""
 
+    picture: Picture
     title: Passage
     above: Passage
     name: Passage
@@ -198,6 +216,7 @@ class Certificate:
 class Poster:
     """A page for the wall: a headline, the moves in a row, and entries of a name with a line."""
 
+    picture: Picture
     headline: Passage
     under: Passage
     moves: tuple[tuple[Passage, Passage], ...]
@@ -224,17 +243,24 @@ class Break:
 
 @dataclass(frozen=True, slots=True)
 class Back:
-    """The back of a card: its code in large letters, what it is, and what to know before it is turned over."""
+    """The back of a card: its code in large letters, what it is, and what to know before it is turned over.
+
+    `icon` is one of the game's, by its name.
+    """
 
     big: str
     label: Passage
     lines: tuple[Passage, ...] = ()
     foot: Passage = ""
+    icon: str = "lantern"
 
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """A card: what it is, its code, the blocks on its front, and its back. One too full goes on on a second card."""
+    """A card: what it is, its code, the blocks on its front, and its back. One too full goes on on a second card.
+
+    `level` (0 to 1) is drawn as a bar; a `loud` one is to be read across a room; `icon` is one of the game's.
+    """
 
     label: Passage
     code: str
@@ -242,6 +268,8 @@ class Card:
     blocks: "tuple[Block, ...]"
     back: Back
     level: float | None = None
+    loud: bool = False
+    icon: str = ""
     portrait: Picture | None = None
 
 
@@ -265,7 +293,9 @@ Block = (
     | Listing
     | Table
     | Question
+    | Sum
     | Boxes
+    | Track
     | Scale
     | Box
     | Item
@@ -282,13 +312,18 @@ Block = (
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A part of the kit, on pages of its own; with `sheet`, on the front of one, so that it can be taken out."""
+    """A part of the kit, on pages of its own; with `sheet`, on the front of one, so that it can be taken out.
+
+    A `wide` one lies on its side; a `roomy` one fills a page, with letters as large as go on it; one that is not
+    `titled` brings a title of its own.
+    """
 
     id: str
     title: Passage
     blocks: tuple[Block, ...]
     sheet: bool = False
     wide: bool = False
+    roomy: bool = False
     titled: bool = True
 
 

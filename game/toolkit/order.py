@@ -33,7 +33,7 @@ PARTS = (
 CARDS = ("items", "evidence", "roles", "branches", "votes")
 """What `cards` stands for among the parts."""
 
-HANDOUT = ("worksheets", "items", "evidence", "key", "checklist")
+HANDOUT = ("worksheets", "items", "evidence", "key")
 """What a single case makes: enough to work with its items without playing its branches."""
 
 
@@ -51,11 +51,16 @@ class Order:
     fold: bool = False
     form: Form = "pdf"
 
+    @property
+    def handout(self) -> bool:
+        """Whether this is the short hand-out of a single case, on single sides."""
+        return len(self.cases) == 1 and not self.parts
+
     def wanted(self) -> tuple[str, ...]:
         """The parts, in the order in which they are printed."""
         if self.parts:
             return tuple(part for part in PARTS if part in self.parts)
-        return HANDOUT if len(self.cases) == 1 else PARTS
+        return HANDOUT if self.handout else PARTS
 
 
 def parts_named(names: str) -> tuple[str, ...]:

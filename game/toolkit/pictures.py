@@ -40,6 +40,19 @@ def prepared(pictures: Iterable[Picture]) -> dict[Key, Prepared]:
     return {key: _prepared(key, width, number) for number, (key, width) in enumerate(widest.items())}
 
 
+def inked(icon: Path, ink: tuple[int, int, int]) -> bytes:
+    """One of the game's icons, which are white, as a PNG in another ink; raises OSError."""
+    from PIL import Image
+
+    with Image.open(icon) as opened:
+        shape = opened.convert("RGBA").getchannel("A")
+    drawn = Image.new("RGBA", shape.size, ink)
+    drawn.putalpha(shape)
+    kept = BytesIO()
+    drawn.save(kept, "PNG")
+    return kept.getvalue()
+
+
 def _prepared(key: Key, width: int, number: int) -> Prepared:
     from PIL import Image
 

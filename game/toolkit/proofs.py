@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from game.charmap import read_charmap
 from game.loader import places, texts
 from game.story.problems import Problem, Where
-from game.toolkit.document import Document, Foreign, Picture
+from game.toolkit.document import Card, Document, Foreign, Picture
 
 if TYPE_CHECKING:
     from game.toolkit.build import Material
@@ -138,6 +138,16 @@ def pictures_in(node: object) -> Iterator[Picture]:
     else:
         for each in inside(node):
             yield from pictures_in(each)
+
+
+def icons_in(node: object) -> set[str]:
+    """The names of the icons on the cards of a document, or of a part of it, and of the lantern."""
+    found = {"lantern"}
+    if isinstance(node, Card):
+        found |= {node.icon, node.back.icon} - {""}
+    for each in inside(node):
+        found |= icons_in(each)
+    return found
 
 
 def inside(node: object) -> Iterable[object]:

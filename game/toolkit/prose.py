@@ -2,12 +2,14 @@
 
 import unicodedata
 from collections.abc import Iterator, Sequence
+from textwrap import wrap
 from typing import TYPE_CHECKING
 
 from game.strings import SOURCE
 from game.toolkit.document import (
     Block,
     Box,
+    Break,
     Certificate,
     Heading,
     Link,
@@ -111,6 +113,7 @@ def quick_start(voice: Voice, tables: "Sequence[TableGame]", town: Picture) -> P
                 ),
             ),
         ),
+        roomy=True,
         titled=False,
     )
 
@@ -150,7 +153,7 @@ def _plans(
             ),
             (
                 "22",
-                say("Teams play the case. At twenty minutes tell them that it is almost noon."),
+                say("Teams play the case. After fifteen minutes say that time is nearly up."),
                 say("Item, evidence and branch cards, team sheets"),
             ),
             (
@@ -158,7 +161,7 @@ def _plans(
                 say("Look back: fact first, what decided it, the story behind it."),
                 say("Answer key, technique cards"),
             ),
-            ("3", say("Three sentences for nobody in particular."), say("Evaluation sheets")),
+            ("3", say("Evaluation, each pupil alone and without a name."), say("Evaluation sheets")),
         ),
         (1, 6, 4),
     )
@@ -182,12 +185,13 @@ def _plans(
             ("10", say("Form B of the quiz. Go through both keys together."), say("Quiz B, keys")),
             (
                 "5",
-                say("Three sentences for nobody in particular. The checklist goes home."),
+                say("Evaluation without a name. The checklist goes home."),
                 say("Evaluation, checklist"),
             ),
         ),
         (1, 6, 4),
     )
+    yield Break()
     yield Heading(say("Where it fits"))
     yield Table(
         (say("Subject"), say("What it is good for")),
@@ -220,6 +224,22 @@ def _plans(
     )
     yield Paragraph(
         say("The minutes are those of one player at a screen. At a table, reckon with three times as many."), "small"
+    )
+    yield Heading(say("For the copier"))
+    both, one, either = say("both sides"), say("one side"), say("one side or both")
+    yield Table(
+        (say("Part"), say("How many"), say("Printed on")),
+        (
+            (say("Item, evidence and branch cards"), say("a set for each team of four or five"), both),
+            (say("Role cards"), say("a set for each team"), both),
+            (say("Voting cards"), say("a sheet for every two pupils"), both),
+            (say("Team sheet"), say("one for each team and case"), one),
+            (say("Worksheet, quiz, evaluation, checklist"), say("one for each pupil"), either),
+            (say("Answer key and scoring sheet"), say("one for you; the scoring sheet for each team"), either),
+            (say("Technique cards, poster"), say("one for the room"), both),
+            (say("Note to parents"), say("one for each pupil, some days before"), one),
+        ),
+        (4, 4, 2),
     )
 
 
@@ -299,6 +319,7 @@ def _guide(voice: Voice, tables: "Sequence[TableGame]") -> Iterator[Block]:
         ),
         (2, 4),
     )
+    yield Break()
     yield Heading(say("How to look back"))
     yield Listing(
         (
@@ -368,6 +389,7 @@ def checklist(voice: Voice) -> Part:
             ),
             Paragraph(say("The four moves are Mike Caulfield's SIFT (2019), in our words."), "small"),
         ),
+        roomy=True,
     )
 
 
@@ -405,7 +427,7 @@ def _moves(voice: Voice) -> tuple[tuple[Passage, tuple[Passage, ...]], ...]:
     )
 
 
-def poster(voice: Voice, taxonomy: "Taxonomy") -> Part:
+def poster(voice: Voice, taxonomy: "Taxonomy", town: Picture) -> Part:
     """The techniques on a page for the wall."""
     say = voice.say
     entries = tuple((voice.text(each.name), voice.text(each.what)) for each in taxonomy.techniques.values())
@@ -414,6 +436,7 @@ def poster(voice: Voice, taxonomy: "Taxonomy") -> Part:
         say("Poster"),
         (
             Poster(
+                town,
                 say("How rumours work"),
                 say("Know the trick, and it works only half as well. For the wall: print it on A3 if you can."),
                 tuple((title, points[0]) for title, points in _moves(voice)),
@@ -502,6 +525,7 @@ def evaluation(voice: Voice) -> Part:
             Question(say("What was hard, or what felt wrong?"), 3),
             Question(say("What would you tell a friend about it in one sentence?"), 3),
         ),
+        roomy=True,
     )
 
 
@@ -557,10 +581,11 @@ def parents(voice: Voice) -> Part:
             Paragraph(say("With kind regards")),
             Question(say("Signature"), 1),
         ),
+        roomy=True,
     )
 
 
-def certificate(voice: Voice) -> Part:
+def certificate(voice: Voice, town: Picture) -> Part:
     """A certificate, all of whose lines are filled in by hand."""
     say = voice.say
     return Part(
@@ -568,6 +593,7 @@ def certificate(voice: Voice) -> Part:
         say("Certificate"),
         (
             Certificate(
+                picture=town,
                 title=say("The newsroom of Triponta"),
                 above=say("thanks"),
                 name=say("Name"),
@@ -606,7 +632,8 @@ def sources(voice: Voice, pack: "Pack", taxonomy: "Taxonomy | None", version: st
             ),
             Paragraph(
                 say(
-                    "Letters: Piazzolla by Juan Pablo del Peral, Source Sans by Paul D. Hunt for Adobe, Andika by SIL "
+                    "Typefaces: Piazzolla by Juan Pablo del Peral, Source Sans by Paul D. Hunt for Adobe, "
+                    "Andika by SIL "
                     "International, under the SIL Open Font License."
                 )
             ),
@@ -616,7 +643,7 @@ def sources(voice: Voice, pack: "Pack", taxonomy: "Taxonomy | None", version: st
                 (
                     (say("Pack"), voice.text(pack.title)),
                     (say("Fenjer"), version),
-                    (say("Content (SHA-256)"), digest),
+                    (say("Content (SHA-256)"), " ".join(wrap(digest, 8))),
                     (say("DISARM numbers from version"), disarm),
                 ),
                 (2, 6),

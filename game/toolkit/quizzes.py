@@ -50,5 +50,6 @@ def _key(voice: Voice, form: str, entries: "tuple[QuizItem, ...]") -> Iterator[B
         yield Heading(say("{n}. {verdict}", n=number, verdict=verdict), 3)
         if mark:
             yield Paragraph(mark, "strong")
+        yield Paragraph(voice.text(entry.claims), who=say("It claims"))
         yield Paragraph(voice.text(entry.fact), who=say("What is so"))
         yield Paragraph(voice.text(entry.look), who=say("What settles it"))

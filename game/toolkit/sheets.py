@@ -7,23 +7,24 @@ from game import words
 from game.story.playthrough import PINS
 from game.story.scenario import KINDS, check_tool
 from game.story.scoring import CARE, JUDGEMENT, KIND_SHARE, LIT, METHOD, QUADRATIC_SHARE, TRUTH, quadratic
-from game.toolkit.clothes import Wardrobe
+from game.toolkit.clothes import Wardrobe, paragraphs
 from game.toolkit.document import (
     Block,
     Box,
     Boxes,
     Break,
     Heading,
-    Listing,
     Paragraph,
     Part,
     Passage,
     Question,
     Scale,
+    Sum,
     Table,
+    Track,
 )
 from game.toolkit.tabletop import Bounds, Evidence
-from game.toolkit.voice import Voice, plain
+from game.toolkit.voice import Voice
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -36,14 +37,13 @@ PERCENTS = tuple(range(0, 101, 10))
 """How sure a team can say it is: in steps of ten, so that the points can be looked up."""
 
 
-def worksheets(voice: Voice, tables: "Sequence[TableGame]") -> Part:
-    """For each case a team sheet, with everything that is crossed off, and a sheet for each pupil."""
+def worksheets(voice: Voice, tables: "Sequence[TableGame]", *, played: bool) -> Part:
+    """For each case a sheet for each pupil; where its branches are `played`, a team sheet with what is crossed off."""
     blocks: list[Block] = []
     for table in tables:
-        blocks += [Break()] if blocks else []
-        blocks += _team_sheet(voice, table)
-        blocks.append(Break())
-        blocks += _worksheet(voice, table)
+        for sheet in (_team_sheet, _worksheet) if played else (_worksheet,):
+            blocks += [Break()] if blocks else []
+            blocks += sheet(voice, table)
     return Part("worksheets", voice.say("Worksheets"), tuple(blocks))
 
 
@@ -59,16 +59,8 @@ def _team_sheet(voice: Voice, table: "TableGame") -> Iterator[Block]:
     yield Boxes(say("Branch cards"), tuple(str(card.number) for card in table.cards))
     yield Boxes(say("Minutes of desk time, for the whole case"), tuple(str(n) for n in range(1, case.shift + 1)))
     yield Boxes(say("Evidence that you turned over"), tuple(piece.code for piece in table.evidence))
-    blank: tuple[Passage, ...] = ("",) * 9
-    yield Table(
-        (say("Meter"), say("Start"), *("",) * 9),
-        (
-            (say("Trust"), t.number(case.defaults.trust), *blank),
-            (say("Calm"), t.number(case.defaults.calm), *blank),
-        ),
-        (4, 3, *(2,) * 9),
-        tall=True,
-    )
+    yield Track(say("Trust"), t.number(case.defaults.trust))
+    yield Track(say("Calm"), t.number(case.defaults.calm))
     yield Paragraph(
         say("Meters may fall below nought and rise above a hundred. Write the new number into the next field.")
     )
@@ -101,47 +93,55 @@ def _worksheet(voice: Voice, table: "TableGame") -> Iterator[Block]:
             stops,
         )
     yield Question(say("Which one piece of evidence moved you most, and which way?"), 2)
-    yield Question(say("Which piece did you not turn over, and would like to see now?"), 2)
+    yield Question(say("Which piece did you not turn over, and would like to see now?"), 1)
     yield Question(say("Who in this story passed something on for a good reason? Which reason?"), 2)
     yield Question(say("Where did your team disagree? How did you decide?"), 2)
-    yield Question(say("What would you say on air now, in one sentence, to somebody who heard the rumour?"), 3)
-    yield Question(say("Where could you use one of these checks this week?"), 2)
+    yield Question(say("What would you say on air now, in one sentence, to somebody who heard the rumour?"), 2)
+    yield Question(say("Where could you use one of these checks this week?"), 1)
 
 
-def answer_key(voice: Voice, wardrobe: Wardrobe, tables: "Sequence[TableGame]", taxonomy: "Taxonomy | None") -> Part:
-    """What each item is, what its evidence was worth, and how a team counts its points."""
-    blocks: list[Block] = [
-        Paragraph(
-            voice.say(
-                "Take these sheets out before you copy the others. What is false in the story bears that on "
-                "it here, as "
-                "everywhere outside play."
-            ),
-            "note",
+def answer_key(
+    voice: Voice, wardrobe: Wardrobe, tables: "Sequence[TableGame]", taxonomy: "Taxonomy | None", *, played: bool
+) -> Part:
+    """What each item is and what its evidence was worth; where the branches are `played`, how points are counted."""
+    say = voice.say
+    told = say(
+        "Take these sheets out before you copy the others. What is false in the story bears that on it here, as "
+        "everywhere outside play."
+    )
+    blocks: list[Block] = [Paragraph(told, "note")]
+    if not played:
+        shift = voice.t.minutes(tables[0].case.shift)
+        told = say(
+            "How to work with it: put the items up. Keep the evidence in your hand, and give a team what it "
+            "asks for until "
+            "it has spent {minutes}. Let it say how likely each item is, and why. Then look back together "
+            "with this key.",
+            minutes=shift,
         )
-    ]
+        blocks.append(Paragraph(told))
     for number, table in enumerate(tables):
         blocks += [Break()] if number else []
         blocks += _key(voice, wardrobe, table, taxonomy)
-        blocks.append(Break())
-        blocks += _scoring(voice, table)
-    return Part("key", voice.say("Answer key"), tuple(blocks), sheet=True)
+        if played:
+            blocks += _ends(voice, table)
+            blocks.append(Break())
+            blocks += _scoring(voice, table)
+    return Part("key", say("Answer key"), tuple(blocks), sheet=True)
 
 
 def _key(voice: Voice, wardrobe: Wardrobe, table: "TableGame", taxonomy: "Taxonomy | None") -> Iterator[Block]:
     say, case = voice.say, table.case
     yield Heading(say("Key: {case}", case=voice.text(case.title)), answer=True)
     for name, item in case.items.items():
-        letter = table.letters[name]
-        yield Heading(
-            say("Item {letter}: {verdict}", letter=letter, verdict=words.verdict_name(voice.t, item.verdict)), 3
-        )
+        verdict = words.verdict_name(voice.t, item.verdict)
+        yield Heading(say("Item {letter}: {verdict}", letter=table.letters[name], verdict=verdict), 3)
         yield wardrobe.item(item, told=True, small=True)
         yield from _correction(voice, item)
         known = taxonomy.techniques if taxonomy is not None else {}
         names = [voice.text(known[each].name) for each in item.techniques if each in known]
-        number, kind = KINDS.index(item.kind), voice.kind(item.kind)
-        yield Paragraph(say("Kind {number}: {kind}.", number=number, kind=kind))
+        kind = say("Kind {number}: {kind}.", number=KINDS.index(item.kind), kind=voice.kind(item.kind))
+        yield Paragraph(kind)
         if names:
             yield Paragraph(say("Techniques: {names}.", names=voice.listed(names)))
         yield _worths(voice, [piece for piece in table.evidence if piece.item == name])
@@ -150,25 +150,18 @@ def _key(voice: Voice, wardrobe: Wardrobe, table: "TableGame", taxonomy: "Taxono
         if item.prompt is not None:
             yield Paragraph(say("To ask: {prompt}", prompt=voice.text(item.prompt)), "note")
         if item.story_behind is not None:
-            story = voice.text(item.story_behind.text)
-            yield Box(
-                say("The story behind it, told by {name}", name=voice.name(item.story_behind.who)),
-                tuple(Paragraph(part, "quote") for part in _split(story)),
-            )
+            teller = say("The story behind it, told by {name}", name=voice.name(item.story_behind.who))
+            story = paragraphs(voice.text(item.story_behind.text))
+            yield Box(teller, tuple(Paragraph(part, "quote") for part in story))
+
+
+def _ends(voice: Voice, table: "TableGame") -> Iterator[Block]:
+    say, endings = voice.say, table.case.endings
     yield Heading(say("Where the cards end"), 3)
     rows = [
-        (str(card.number), voice.text(case.endings[card.ending].title))
-        for card in table.cards
-        if card.ending is not None
+        (str(card.number), voice.text(endings[card.ending].title)) for card in table.cards if card.ending is not None
     ]
     yield Table((say("Card"), say("Ending")), tuple(rows), (1, 6))
-
-
-def _split(text: Passage) -> list[Passage]:
-    from game.toolkit.document import Foreign
-
-    parts = [part for part in plain(text).split("\n") if part.strip()]
-    return [Foreign(part, text.lang) for part in parts] if isinstance(text, Foreign) else list(parts)
 
 
 def _correction(voice: Voice, item: "Item") -> Iterator[Block]:
@@ -222,53 +215,40 @@ def _scoring(voice: Voice, table: "TableGame") -> Iterator[Block]:
         ),
         (2, *(4 for _ in columns)),
     )
-    yield Listing(
-        (
-            say("Add up the points of the items that you judged. ______"),
-            say(
-                "Divide by the number of these items, and multiply by {share}. ______", share=t.number(QUADRATIC_SHARE)
-            ),
-            say(
-                "Add {points}, times the kinds that you named right, divided by the number of items: J = ______",
-                points=KIND_SHARE,
-            ),
+    yield Sum(say("Add up the points of the items that you turned over, and did not leave aside."))
+    yield Sum(
+        say("Divide by how many these are, and multiply by {share}.", share=t.number(QUADRATIC_SHARE)),
+    )
+    yield Sum(
+        say(
+            "Add {points}, times the kinds that you named right, divided by how many these are. This is J.",
+            points=KIND_SHARE,
         )
     )
     yield Heading(say("2. Method"), 3)
-    yield Listing(
-        (
-            say(
-                "For each item add up the points of the evidence that you kept; what is above {cap} for one "
-                "item counts as "
-                "{cap}. ______",
-                cap=table.enough,
-            ),
-            say("Add the items up, divide by the number in the table below, and multiply by 100: M = ______"),
+    yield Sum(
+        say(
+            "Add up the points of the evidence that you kept for each item. More than {cap} for one item "
+            "counts as {cap}.",
+            cap=table.enough,
         )
     )
+    yield Sum(say("Add the items up, divide by the number in the table below, and multiply by 100. This is M."))
     yield Heading(say("3. Care"), 3)
-    yield Listing(
-        (
-            say(
-                "Trust at the end and Calm at the end together, less the {start} of the start. ______",
-                start=case.defaults.trust + case.defaults.calm,
-            ),
-            say("Take away the lowest, divide by the span between lowest and highest, and multiply by 100: C = ______"),
-        )
+    start = case.defaults.trust + case.defaults.calm
+    yield Sum(say("Trust at the end and Calm at the end together, less the {start} of the start.", start=start))
+    yield Sum(
+        say("Take away the lowest, divide by the span between lowest and highest, and multiply by 100. This is C.")
     )
     yield Table(
-        (say("Items that you judged"), say("Method: divide by"), say("Care: lowest"), say("Care: span")),
+        (say("Items that you turned over"), say("Method: divide by"), say("Care: lowest"), say("Care: span")),
         tuple(_bounds(voice, table, bounds) for bounds in table.bounds),
         (4, 3, 3, 3),
     )
     yield Heading(say("4. Together"), 3)
     weights = {"j": JUDGEMENT, "m": METHOD, "c": CARE}
-    yield Paragraph(
-        say(
-            "{j} % of J, {m} % of M and {c} % of C: ______ out of 100. From {lit} on, a lantern is lit.",
-            **weights,
-            lit=LIT,
-        )
+    yield Sum(
+        say("{j} % of J, {m} % of M and {c} % of C, out of 100. From {lit} on, a lantern is lit.", **weights, lit=LIT)
     )
 
 

@@ -10,11 +10,15 @@ from typing import TYPE_CHECKING, Any
 
 from game.toolkit.document import Document
 from game.toolkit.order import Order
-from game.toolkit.pictures import prepared
-from game.toolkit.proofs import pictures_in
+from game.toolkit.pictures import inked, prepared
+from game.toolkit.proofs import icons_in, pictures_in
 
 if TYPE_CHECKING:
     from typst import Compiler
+
+
+NIGHT = (0x1B, 0x24, 0x40)
+"""The ink of texts."""
 
 
 class NoTypst(Exception):
@@ -57,18 +61,21 @@ def _compiler(document: Document, order: Order, assets: Path, day: date) -> "Ite
     with tempfile.TemporaryDirectory(prefix="fenjer-kit-") as folder:
         root = Path(folder)
         data = msgspec.to_builtins(document, enc_hook=str)
-        data |= {"edition": order.edition, "paper": order.paper, "fold": order.fold}
+        data |= {"edition": order.edition, "paper": order.paper, "fold": order.fold, "backs": not order.handout}
         data["date"] = [day.year, day.month, day.day]
         _put_pictures(data, document, root)
-        template = Path(__file__).with_name("slides.typ" if order.form == "slides" else "kit.typ")
-        shutil.copy(template, root / template.name)
-        shutil.copy(assets / "icons" / "lantern.png", root)
+        for template in Path(__file__).parent.glob("*.typ"):
+            shutil.copy(template, root)
+        ink = (0, 0, 0) if order.edition == "ink-saver" else NIGHT
+        for icon in icons_in(document):
+            (root / f"icon-{icon}.png").write_bytes(inked(assets / "icons" / f"{icon}.png", ink))
         fonts = typst.Fonts(
             include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(assets / "fonts")]
         )
+        main = "slides.typ" if order.form == "slides" else "kit.typ"
         inputs = {"data": msgspec.json.encode(data).decode()}
         try:
-            yield typst.Compiler(str(root / template.name), root=folder, font_paths=fonts, sys_inputs=inputs)
+            yield typst.Compiler(str(root / main), root=folder, font_paths=fonts, sys_inputs=inputs)
         except typst.TypstError as error:
             raise NotTypeset(error.message) from error
 
