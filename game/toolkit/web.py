@@ -5,7 +5,6 @@ It has no script and asks for nothing from anywhere; its fonts and pictures are 
 
 from collections.abc import Iterable, Iterator
 from html import escape
-from itertools import groupby
 from pathlib import Path
 
 from game.toolkit.document import Block, Card, Deck, Document, Heading, Masthead, Part, Passage, Picture, Way
@@ -59,12 +58,13 @@ class _Page:
         self.town = mastheads[0].picture if mastheads else town
         self.album = Album(
             (self.town, *pictures_in(document.parts)),
-            assets / "fonts",
+            assets,
+            order,
             serbian=document.lang.split("-")[0] in SERBIAN_FORMS,
-            saver=order.edition == "ink-saver",
         )
         self.ids = frozenset(_ids(document))
-        self.blocks = Blocks(self.ids, self.show)
+        self.blocks = Blocks(self.ids, self.show, self._deck)
+        self.part = Part("", "", ())
 
     def lines(self) -> Iterator[str]:
         """The page, a landmark a line."""
@@ -91,6 +91,10 @@ class _Page:
         source = self.album.uri(picture, strip)
         alt = named(picture.alt, "alt")
         return f'<img src="{source}" width="{width}" height="{height}" decoding="async"{alt}>'
+
+    def _icon(self, name: str) -> str:
+        """An icon, which says nothing that is not beside it in words."""
+        return f'<img class="icon" src="{self.album.icon(name)}" width="28" height="28" alt="">' if name else ""
 
     def _head(self) -> str:
         document = self.document
@@ -133,31 +137,25 @@ class _Page:
         return f'<nav id="{CONTENTS}" aria-labelledby="{CONTENTS}-title">{head}<ol>{entries}</ol></nav>'
 
     def _part(self, part: Part) -> str:
-        blocks, made = self.blocks, []
+        self.part, blocks, made = part, self.blocks, []
         blocks.level, blocks.deck, blocks.heading = 1, "", part.title
         if part.titled or not any(block.kind in ("certificate", "poster") for block in part.blocks):
             made.append(blocks.title(part.title, 2))
-        made += [self._chapter(part, chapter) for chapter in _chapters(part.blocks)]
+        made += [self._chapter(chapter) for chapter in _chapters(part.blocks)]
         table = ' class="desk"' if any(isinstance(block, Deck) for block in part.blocks) else ""
         return f'<section id="{escape(part.id)}"{table}>{"".join(made)}</section>'
 
-    def _chapter(self, part: Part, chapter: tuple[Block, ...]) -> str:
+    def _chapter(self, chapter: tuple[Block, ...]) -> str:
         """A chapter of a part; one that gives the answers away is closed until somebody opens it."""
         first = chapter[0]
         if isinstance(first, Heading) and first.answer:
             label = part_of("sealed", self.document.labels["sealed"])
             summary = f"<summary>{self.blocks.block(first)}{label}</summary>"
             return f'<details class="answers">{summary}{self.blocks.written(chapter[1:])}</details>'
-        made = []
-        for decks, group in groupby(chapter, key=lambda block: isinstance(block, Deck)):
-            if decks:
-                made += [self._deck(part, deck) for deck in group if isinstance(deck, Deck)]
-            else:
-                made.append(self.blocks.written(group))
-        return "".join(made)
+        return self.blocks.written(chapter)
 
-    def _deck(self, part: Part, deck: Deck) -> str:
-        blocks = self.blocks
+    def _deck(self, deck: Deck) -> str:
+        part, blocks = self.part, self.blocks
         blocks.level, blocks.deck = 2, deck.key
         title = blocks.title(deck.title, 3) if plain(deck.title) and plain(deck.title) != plain(part.title) else ""
         level = blocks.level
@@ -180,7 +178,8 @@ class _Page:
         """A card that lies open: what stands on the back of one with an item is what one reads first."""
         label, code = part_of("label", card.label), part_of("code", card.code)
         title = part_of("name", card.title)
-        head = self.blocks.title(card.title or card.code, self.blocks.level + 1, "head", f"{label} {code}{title}")
+        inner = f"{self._icon(card.icon)}{label} {code}{title}"
+        head = self.blocks.title(card.title or card.code, self.blocks.level + 1, "head", inner)
         face = self.show(card.portrait, "") if card.portrait is not None else ""
         level = _level(card.level) if card.level is not None else ""
         back = ""
@@ -198,7 +197,7 @@ class _Page:
         )
         again = escape(anchor(deck.key, deck.cards[0].code))
         once_more = f'<li><a href="#{again}">{part_of("text", label["again"])}</a></li>'
-        return f'<ul class="ways" role="list">{key}{once_more}</ul>'
+        return f'<ul class="ways ends" role="list">{key}{once_more}</ul>'
 
     def _turned(self, card: Card) -> str:
         """A card to open: its outside, and what is found inside."""
@@ -206,12 +205,12 @@ class _Page:
         level = blocks.level
         if back.big:
             # The outside is the back: what one looks at, and what it costs.
-            outer = part_of("code", back.big) + part_of("label", back.label)
+            outer = part_of("code", back.big) + part_of("label", back.label) + self._icon(back.icon)
             told = "".join(part_of("cost" if number else "look", line) for number, line in enumerate(back.lines))
             inner = blocks.written(card.blocks)
         else:
             # Nothing tells such cards apart from outside but what they are called.
-            outer, told = part_of("name", card.title), ""
+            outer, told = self._icon(card.icon) + part_of("name", card.title), ""
             lines = "".join(part_of("plain", line, "p") for line in back.lines)
             lines = part_of("strong", back.label, "p") + lines + part_of("small", back.foot, "p")
             inner = blocks.written(card.blocks) + lines

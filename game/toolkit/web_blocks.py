@@ -11,6 +11,7 @@ from game.toolkit.document import (
     Boxes,
     Break,
     Certificate,
+    Deck,
     Foreign,
     Heading,
     Item,
@@ -25,7 +26,9 @@ from game.toolkit.document import (
     Question,
     Scale,
     Shown,
+    Sum,
     Table,
+    Track,
     Way,
 )
 from game.toolkit.voice import plain
@@ -33,8 +36,14 @@ from game.toolkit.voice import plain
 Show = Callable[[Picture, Passage], str]
 """Writes a picture with its strip."""
 
+Deal = Callable[[Deck], str]
+"""Writes the cards of a deck."""
+
 WIDE = 4
 """A table of more columns than these is wider than a phone."""
+
+MOVES = 9
+"""How many fields a track has, besides the one that is filled in."""
 
 NEWSPRINT = ("article", "front-page")
 WEB = ("https://", "http://")
@@ -61,13 +70,14 @@ def part_of(kind: str, passage: Passage, tag: str = "span") -> str:
 class Blocks:
     """Writes the blocks of one part after the other.
 
-    `ids` are the anchors that there are, `show` writes a picture; `deck` is the key of the deck that is being written,
+    `ids` are the anchors that there are, `show` writes a picture and `deal` a deck, whose key `deck` is meanwhile;
     `level` and `heading` are those of the last heading.
     """
 
-    def __init__(self, ids: frozenset[str], show: Show) -> None:
+    def __init__(self, ids: frozenset[str], show: Show, deal: Deal) -> None:
         self.ids = ids
         self.show = show
+        self.deal = deal
         self.deck = ""
         self.level = 1
         self.heading: Passage = ""
@@ -151,6 +161,17 @@ class Blocks:
     def _(self, block: Question) -> str:
         lines = '<i class="line" aria-hidden="true"></i>' * block.lines
         return f'<div class="question"><p class="strong">{said(block.text)}</p>{lines}</div>'
+
+    @block.register
+    def _(self, block: Sum) -> str:
+        return f'<label class="sum"><span>{said(block.text)}</span>{_field()}</label>'
+
+    @block.register
+    def _(self, block: Track) -> str:
+        name = plain(block.name)
+        fields = "".join(f"<li>{_field(f'{name} {n}')}</li>" for n in range(1, MOVES + 1))
+        start = f"<li><b>{escape(block.start)}</b></li>"
+        return f'<div class="track"><p class="strong">{said(block.name)}</p><ol role="list">{start}{fields}</ol></div>'
 
     @block.register
     def _(self, block: Boxes) -> str:
@@ -241,6 +262,10 @@ class Blocks:
     def _(self, block: Break) -> str:
         return '<hr class="break">'
 
+    @block.register
+    def _(self, block: Deck) -> str:
+        return self.deal(block)
+
     def _group(self) -> str:
         """A name for circles of which one can be ticked; nothing is ever sent under it."""
         self._groups += 1
@@ -268,5 +293,6 @@ def _circle(name: str) -> str:
     return f'<input type="radio" name="{name}" autocomplete="off">'
 
 
-def _field(name: str) -> str:
-    return f'<input type="text" autocomplete="off" aria-label="{escape(name)}">'
+def _field(name: str = "") -> str:
+    label = f' aria-label="{escape(name)}"' if name else ""
+    return f'<input type="text" autocomplete="off"{label}>'

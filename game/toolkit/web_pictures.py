@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
 from game.toolkit.document import Passage, Picture
-from game.toolkit.pictures import QUALITY, Crop, prepared
+from game.toolkit.order import Order
+from game.toolkit.pictures import QUALITY, Crop, inked, prepared
 from game.toolkit.voice import plain
 
 if TYPE_CHECKING:
@@ -17,9 +18,10 @@ if TYPE_CHECKING:
 WIDEST = 110
 """How wide a picture is at the most, in millimetres of print: 866 pixels, more than twice the width of a phone."""
 
-TALL, SMALLEST = 15, 12
-"""The letters on a strip: a part of the picture's width, and how many pixels at the least."""
+TALL, LARGE, SMALLEST = 0.038, 0.055, 12
+"""The letters on a strip: a part of the picture's width, in large print too, and how many pixels at the least."""
 
+NIGHT = (0x1B, 0x24, 0x40)
 INKS = {"training": "#1B2440", "false": "#B23C26"}
 """What a strip's ground is printed in."""
 
@@ -28,16 +30,18 @@ Drawn: TypeAlias = tuple[Path, tuple[Crop, ...], str, str]
 
 
 class Album:
-    """The pictures of a page as data URIs; `fonts` is the folder of the fonts, `serbian` picks the Serbian forms.
+    """The pictures of an order's page as data URIs; `serbian` picks the Serbian forms of letters.
 
     Raises OSError, with the file's name, for a file that is not there or is no picture.
     """
 
-    def __init__(self, pictures: Iterable[Picture], fonts: Path, *, serbian: bool, saver: bool) -> None:
+    def __init__(self, pictures: Iterable[Picture], assets: Path, order: Order, *, serbian: bool) -> None:
         narrow = [replace(each, width=min(each.width, WIDEST)) for each in pictures]
         self._prepared = prepared(narrow)
-        self._font = fonts / f"SourceSans-SemiBold{'.sr' if serbian else ''}.ttf"
-        self._saver = saver
+        self._icons = assets / "icons"
+        self._font = assets / "fonts" / f"SourceSans-SemiBold{'.sr' if serbian else ''}.ttf"
+        self._tall = LARGE if order.edition == "large-print" else TALL
+        self._saver = order.edition == "ink-saver"
         self._made: dict[Drawn, str] = {}
 
     def size(self, picture: Picture) -> tuple[int, int]:
@@ -55,6 +59,10 @@ class Album:
             self._made[key] = data_uri(f"image/{kind}", content)
         return self._made[key]
 
+    def icon(self, name: str) -> str:
+        """One of the game's icons as a data URI, in the ink of the text."""
+        return data_uri("image/png", inked(self._icons / f"{name}.png", NIGHT))
+
     def _marked(self, content: bytes, kind: str, words: str) -> bytes:
         from PIL import Image
 
@@ -70,7 +78,7 @@ class Album:
         from PIL import ImageDraw, ImageFont
 
         draw = ImageDraw.Draw(image)
-        size = max(image.width * TALL // 400, SMALLEST)
+        size = max(round(image.width * self._tall), SMALLEST)
         font = ImageFont.truetype(self._font, size)
         room = image.width * 0.94
         if draw.textlength(words, font) > room:
