@@ -52,6 +52,17 @@ def cache() -> Path:
     return platformdirs.user_cache_path("fenjer", appauthor=False)
 
 
+def kits() -> Path:
+    """Return the folder of the kits made in the window: in the user's documents where there are any, else in `home`."""
+    moved = _moved_home()
+    if moved is not None:
+        return moved / "kits"
+    import platformdirs
+
+    documents = platformdirs.user_documents_path()
+    return documents / "Fenjer" if documents.is_dir() else home() / "kits"
+
+
 def _moved_home() -> Path | None:
     moved = os.environ.get("FENJER_HOME")
     return Path(moved).expanduser().absolute() if moved else None

@@ -1,10 +1,13 @@
 """A pilot for the real window under SDL's dummy driver: it presses, clicks, drags, resizes and reads."""
 
 import os
+import time
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
+from io import BytesIO
 from itertools import combinations
 from pathlib import Path
+from threading import Event
 
 os.environ.setdefault("SDL_VIDEODRIVER", "dummy")
 os.environ.setdefault("SDL_AUDIODRIVER", "dummy")
@@ -18,7 +21,7 @@ from game.window.elements import Element, Part
 from game.window.layout import Box
 from game.window.overlays import Fade, Ring, Thumb
 from game.window.screen import Screen
-from game.window.services import CaseCard, Services, Slot
+from game.window.services import CaseCard, KitMade, KitPack, Kits, KitStep, KitWish, NotMade, Services, Slot
 from game.window.sound import Sounds
 from game.window.title import TitleScreen
 
@@ -87,6 +90,17 @@ class Newsroom:
     erased: list[str] = field(default_factory=list)
     times: int = 1
     assets: Path = ASSETS
+    packs: tuple[KitPack, ...] = (
+        KitPack("triponta", "The newsroom of Triponta", (("bridge", "Bridge on fire"), ("siren", "Siren at noon"))),
+    )
+    pages: tuple[bytes, ...] = ()
+    wishes: list[KitWish] = field(default_factory=list)
+    kept: list[KitWish] = field(default_factory=list)
+    shown: list[Path] = field(default_factory=list)
+    opens: bool = True
+    hindered: NotMade | None = None
+    unwritable: NotMade | None = None
+    waits: Event | None = None
     settings: Settings = field(default_factory=lambda: Settings(language="en", sound=False))
 
     def services(self) -> Services:
@@ -104,11 +118,48 @@ class Newsroom:
             clear_slot=self.erased.append,
             under_way=lambda: self.under_way,
             open_case=self._open,
+            kits=Kits(lambda code: self.packs, kit_file, self._make, self._keep, self._show),
         )
+
+    def _make(self, wish: KitWish, tall: int, said: Callable[[KitStep], None]) -> KitMade:
+        """Makes a kit in a thread; waits for the test where that has something to look at meanwhile."""
+        self.wishes.append(wish)
+        said("texts")
+        if self.waits is not None:
+            assert self.waits.wait(20)
+        said("pages")
+        if self.hindered is not None:
+            raise self.hindered
+        if wish.form == "html":
+            return KitMade(b"<!doctype html>")
+        said("preview")
+        return KitMade(b"%PDF", self.pages or tuple(sheet(n) for n in range(1, 8)))
+
+    def _keep(self, wish: KitWish, made: KitMade) -> None:
+        if self.unwritable is not None:
+            raise self.unwritable
+        self.kept.append(wish)
+
+    def _show(self, folder: Path) -> bool:
+        self.shown.append(folder)
+        return self.opens
 
     def _open(self, app: App, case: str) -> Screen:
         self.opened.append(case)
         return TitleScreen(app)
+
+
+def kit_file(wish: KitWish) -> Path:
+    """Where the kits go, on nobody's machine."""
+    return Path("/home/somebody/Documents/Fenjer") / "-".join((wish.pack, *wish.cases, f"{wish.language}.{wish.form}"))
+
+
+def sheet(number: int, size: tuple[int, int] = (210, 297)) -> bytes:
+    """A page as a picture, of a grey of its own."""
+    surface, out = pygame.Surface(size), BytesIO()
+    surface.fill((10 * number % 256,) * 3)
+    pygame.image.save(surface, out, "page.png")
+    return out.getvalue()
 
 
 class Silence(Sounds):
@@ -197,6 +248,15 @@ class Pilot:
         if text_size is not None:
             self.app.change(replace(self.app.settings, text_size=text_size))
         self.send(pygame.event.Event(pygame.VIDEORESIZE, size=size, w=size[0], h=size[1]))
+
+    def wait(self, until: Callable[[], bool]) -> None:
+        """Plays on until something is so that a thread sees to."""
+        end = time.monotonic() + 20
+        while not until():
+            assert time.monotonic() < end, f"it never came, only {self.texts()}"
+            time.sleep(0.005)
+            self.now += 0.1
+            self.settle()
 
     def texts(self) -> list[str]:
         """All that the screen says, in reading order."""

@@ -29,6 +29,19 @@ def test_fenjer_home_moves_everything_of_the_player(home: Path) -> None:
     """With FENJER_HOME set, settings, saves, results and caches lie under it."""
     assert paths.home() == home
     assert paths.cache() == home / "cache"
+    assert paths.kits() == home / "kits"
+
+
+def test_kits_go_to_the_users_documents(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A teacher finds the kits among the documents, or, on a machine without such a folder, beside the saves."""
+    monkeypatch.delenv("FENJER_HOME")
+    documents = tmp_path / "Documents"
+    monkeypatch.setattr("platformdirs.user_documents_path", lambda: documents)
+    monkeypatch.setattr("platformdirs.user_data_path", lambda name, appauthor: tmp_path / "data" / name)
+
+    assert paths.kits() == tmp_path / "data" / "fenjer" / "kits"
+    documents.mkdir()
+    assert paths.kits() == documents / "Fenjer"
 
 
 def test_fenjer_home_is_made_absolute(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -14,10 +14,11 @@ from game.window.screen import Screen
 from game.window.services import NoDisplay
 from game.window.settings import SettingsScreen
 from game.window.shell import CreditsScreen, LanguageScreen
+from game.window.teachers import TeachersScreen
 from game.window.title import TitleScreen
 from tests.pilot import ASSETS, Newsroom, Pilot, cut, leaves, overlapping
 
-SCREENS = (TitleScreen, LanguageScreen, CasesScreen, SlotsScreen, SettingsScreen, CreditsScreen)
+SCREENS = (TitleScreen, LanguageScreen, CasesScreen, SlotsScreen, SettingsScreen, CreditsScreen, TeachersScreen)
 SIZES = ((1024, 600), (1024, 768), (1280, 720), (1366, 768), (1920, 1080), (3840, 2160))
 
 

@@ -2,6 +2,7 @@
 
 import json
 import shutil
+import sys
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -9,11 +10,16 @@ from pathlib import Path
 import pygame
 import pytest
 
+from game.cli import teaching
 from game.cli.desk import Desk
 from game.cli.windowed import Front
 from game.storage import BADGES
 from game.window.app import App
 from game.window.case_screen import CaseScreen
+from game.window.leafing import KitScreen
+from game.window.making import MakingScreen, MendScreen
+from game.window.services import KitWish, NotMade
+from game.window.teachers import TeachersScreen
 from game.window.title import TitleScreen
 from tests.cases import careful_tokens
 from tests.loading import SMALL
@@ -151,3 +157,113 @@ def test_a_broken_pack_leaves_the_others_in_the_list(home: Path) -> None:
     assert [card.id for card in front.cases("en")] == ["triponta/bridge-on-fire"]
     assert [text for text in front.notices() if "fenjer check" in text]
     assert app.running
+
+
+def kit_made(app: App) -> None:
+    """Makes the kit that the teachers' screen shows, and waits for what comes of it."""
+    screen = TeachersScreen(app)
+    app.push(screen)
+    app.settle()
+    app.stage.action("ok")
+    making = app.screen
+    assert isinstance(making, MakingScreen)
+    making.future.exception(60)
+    making.look()
+    app.settle()
+
+
+def test_a_teacher_makes_a_real_kit(home: Path) -> None:
+    """From the window comes a whole PDF in the folder of kits, with a picture of each of its pages."""
+    app, _ = started()
+    kit_made(app)
+    screen = app.screen
+    assert isinstance(screen, KitScreen)
+    assert screen.file == home / "kits" / "triponta-en.pdf"
+    content = screen.file.read_bytes()
+    assert content.startswith(b"%PDF-")
+    assert content.rstrip().endswith(b"%%EOF")
+    assert len(screen.pages) > 10
+    assert all(page.startswith(b"\x89PNG") for page in screen.pages)
+    assert [file.name for file in screen.file.parent.iterdir()] == ["triponta-en.pdf"]
+
+
+def test_a_kit_speaks_the_language_that_was_chosen_and_the_window_its_own() -> None:
+    """A kit in Serbian is made while the window goes on in English, and both keep their words."""
+    _, front = started()
+    kits = front.services().kits
+    (pack,) = kits.packs("en")
+    assert pack.cases == (("bridge-on-fire", "Bridge on fire"),)
+    english = kits.make(KitWish(pack.id, "en", pack_cases := (pack.cases[0][0],)), 200, lambda _: None)
+    serbian = kits.make(KitWish(pack.id, "sr", pack_cases), 200, lambda _: None)
+    assert english.content != serbian.content
+    assert front.desk.translator.code == "en"
+
+
+def test_a_broken_case_is_named_to_the_teacher(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, home: Path) -> None:
+    """A pack with a mistake is not printed: the window lists it by file and line, and writes nothing."""
+    shutil.copytree("scenarios", tmp_path / "scenarios")
+    with (tmp_path / "scenarios" / "triponta" / "bridge-on-fire.yaml").open("a", encoding="utf-8") as file:
+        file.write("x: [\n")
+    monkeypatch.setattr("game.paths.scenarios", lambda: tmp_path / "scenarios")
+    app, _ = started()
+    kit_made(app)
+    assert isinstance(app.screen, MendScreen)
+    assert {Path(problem.where.file).name for problem in app.screen.why.problems} == {"bridge-on-fire.yaml"}
+    assert not (home / "kits").exists()
+
+
+def test_a_folder_of_kits_that_cannot_be_written_is_told(home: Path) -> None:
+    """Where something else is in the folder's place, the teacher reads one line, and which file it is about."""
+    home.mkdir()
+    (home / "kits").write_text("")
+    app, _ = started()
+    kit_made(app)
+    screen = app.screen
+    assert isinstance(screen, TeachersScreen)
+    assert screen.trouble is not None
+    assert str(home / "kits" / "triponta-en.pdf") in app.translator.notice(screen.trouble)
+
+
+def test_a_machine_without_typst_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Without Typst there is no PDF, and the line says what works without it."""
+    _, front = started()
+    kits = front.services().kits
+    kits.packs("en")
+    monkeypatch.setitem(sys.modules, "typst", None)
+    with pytest.raises(NotMade, match="no Typst") as told:
+        kits.make(KitWish("triponta", "en"), 200, lambda _: None)
+    assert "web page" in told.value.notice.message
+
+
+def test_kits_are_named_after_what_is_in_them(home: Path) -> None:
+    """The file's name tells pack, cases, language, edition and form, so that none takes another's place."""
+    wishes = (
+        KitWish("triponta", "sr"),
+        KitWish("triponta", "sr", ("bridge-on-fire",), edition="large-print"),
+        KitWish("triponta", "sr", form="slides"),
+        KitWish("triponta", "en", form="html"),
+        KitWish("triponta", "en", ("a", "b", "c", "d")),
+    )
+    assert [teaching.file_of(wish).name for wish in wishes] == [
+        "triponta-sr.pdf",
+        "triponta-bridge-on-fire-sr-large-print.pdf",
+        "triponta-sr-slides.pdf",
+        "triponta-en.html",
+        "triponta-4-cases-en.pdf",
+    ]
+    assert teaching.file_of(wishes[0]).parent == home / "kits"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows opens a folder without a command")
+@pytest.mark.parametrize(("does", "opened"), [("exit 0", True), ("exit 3", False), ("sleep 2", True), (None, False)])
+def test_a_folder_is_opened_in_the_machines_own_way(
+    does: str | None, opened: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The machine's command is given the folder; one that fails or is not there is told, one that stays is not."""
+    if does is not None:
+        for name in ("xdg-open", "open"):
+            (tmp_path / name).write_text(f'#!/bin/sh\necho "$1" > "{tmp_path}/given"\n{does}\n')
+            (tmp_path / name).chmod(0o755)
+    monkeypatch.setenv("PATH", f"{tmp_path}:/bin:/usr/bin" if does is not None else str(tmp_path))
+    assert teaching.open_folder(tmp_path / "kits") is opened
+    assert does is None or (tmp_path / "given").read_text() == f"{tmp_path}/kits\n"

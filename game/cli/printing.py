@@ -1,5 +1,7 @@
 """`fenjer kit`: a pack on paper, as a web page, or on slides."""
 
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
@@ -8,7 +10,7 @@ import click
 
 from game import __day__, __version__, paths
 from game.cli.desk import CONTENT, LACKING, USAGE, Desk
-from game.strings import INTERFACE, KIT, mark
+from game.strings import INTERFACE, KIT, Notice, Translator, mark
 
 if TYPE_CHECKING:
     from game.loader import Loaded
@@ -16,6 +18,8 @@ if TYPE_CHECKING:
     from game.toolkit.order import Edition, Form, Paper
 
 SUFFIXES: "dict[str, Form]" = {".pdf": "pdf", ".html": "html"}
+
+MENDED = mark("This has to be mended before it can be printed.")
 
 
 @click.command()
@@ -52,7 +56,7 @@ def kit(
     branches, votes, key, techniques, poster, checklist, quiz, glossary, evaluation, parents, certificate, sources;
     cards stands for all the cards of the cases.
     """
-    from game.toolkit import Order
+    from game.toolkit import Order, Spoilt
 
     desk.choose_language(lang)
     form = SUFFIXES.get(output.suffix.lower())
@@ -69,46 +73,72 @@ def kit(
         fold=fold,
         form="slides" if slides else form,
     )
-    write_kit(desk, material(desk, loaded), order, output)
+    try:
+        write_kit(output, typeset(material(loaded, desk.translator.code), order, desk.translator))
+    except Spoilt as spoilt:
+        for problem in spoilt.problems:
+            click.echo(str(problem), err=True)
+        desk.trouble(CONTENT, MENDED)
+    except Unmade as unmade:
+        desk.trouble(LACKING, unmade.notice.message, **unmade.notice.fields)
     desk.tell_notices()
     click.echo(output)
 
 
-def write_kit(desk: Desk, material: "Material", order: "Order", output: Path) -> None:
-    """Make a kit and write it, whole or not at all; ends the command with what is wrong."""
-    from game.storage.files import write_whole
-    from game.toolkit import Spoilt
-    from game.toolkit import kit as made
+class Unmade(Exception):
+    """A kit could not be made here, or not be written; the notice says why."""
+
+    def __init__(self, notice: Notice) -> None:
+        super().__init__(notice.message)
+        self.notice = notice
+
+
+@contextmanager
+def setting() -> Iterator[None]:
+    """Where pages are set: what this machine lacks for that, or Typst refuses, is raised as Unmade."""
     from game.toolkit.typeset import NotTypeset, NoTypst
 
     try:
-        content = made(material, order, desk.translator)
-    except Spoilt as spoilt:
-        for problem in spoilt.problems:
-            click.echo(str(problem), err=True)
-        desk.trouble(CONTENT, mark("This has to be mended before it can be printed."))
-    except NoTypst:
-        line = mark("There is no Typst for this machine, which sets the pages; -o FILE.html works without it.")
-        desk.trouble(LACKING, line)
-    except NotTypeset as error:
-        desk.trouble(LACKING, mark("The kit could not be set: {why}."), why=error)
+        yield
+    except NoTypst as lacking:
+        line = mark("There is no Typst for this machine, which sets the pages. The web page (.html) works without it.")
+        raise Unmade(Notice(line)) from lacking
+    except (NotTypeset, OSError) as error:
+        raise Unmade(Notice(mark("The kit could not be set: {why}."), {"why": str(error)})) from error
+
+
+def typeset(
+    material: "Material", order: "Order", translator: Translator, said: Callable[[int, int], object] = lambda *_: None
+) -> bytes:
+    """The kit as a file. Raises Spoilt, and Unmade."""
+    from game.toolkit import kit as made
+
+    with setting():
+        return made(material, order, translator, said)
+
+
+def write_kit(output: Path, content: bytes) -> None:
+    """Write a kit, whole or not at all; raises Unmade."""
+    from game.storage.files import write_whole
+
     try:
         write_whole(output, content)
     except OSError as error:
-        desk.trouble(LACKING, mark("{file} cannot be written: {why}."), file=output, why=error.strerror or str(error))
+        fields = {"file": str(output), "why": error.strerror or str(error)}
+        raise Unmade(Notice(mark("{file} cannot be written: {why}."), fields)) from error
 
 
-def material(desk: Desk, loaded: "Loaded") -> "Material":
-    """What a pack's kit is made from; ends the command where a case of it is broken."""
+def material(loaded: "Loaded", code: str) -> "Material":
+    """What a pack's kit in a language is made from; raises Spoilt with the errors of a pack that has any."""
     from game.cli.windowed import pictures_of
-    from game.toolkit import Material
+    from game.toolkit import Material, Spoilt
 
-    if loaded.pack is None or any(problem.severity == "error" for problem in loaded.problems):
-        desk.refuse(loaded)
+    errors = [problem for problem in loaded.problems if problem.severity == "error"]
+    if loaded.pack is None or errors:
+        raise Spoilt(errors)
     own = loaded.root / "locale"
     locale = own if own.is_dir() else paths.locale()
     techniques = paths.scenarios() / "techniques.yaml"
-    code = desk.translator.code
     folders = [locale / code, paths.locale() / code]
     names = [loaded.root.name, "techniques", KIT, INTERFACE]
     return Material(

@@ -11,6 +11,7 @@ import click
 from game import paths
 from game.cli import plays
 from game.cli.desk import LACKING, Desk
+from game.cli.teaching import Teaching
 from game.storage import BADGES
 from game.strings import Notice, mark
 
@@ -60,6 +61,7 @@ class Front:
             clear_slot=self.desk.store.delete_slot,
             under_way=self.under_way,
             open_case=self.open,
+            kits=Teaching(self.desk, self.packs).kits(),
             notices=self.notices,
         )
 

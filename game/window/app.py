@@ -179,13 +179,17 @@ class App:
         self._stale = True
 
     def every(self, seconds: float, do: Callable[[], None]) -> Chore:
-        """Has something done every so many seconds for as long as the window is open.
+        """Has something done every so many seconds for as long as the window is open, or until it is dropped.
 
         It wakes the loop when it is due, and nothing is drawn unless it asks for that.
         """
         chore = Chore(seconds, do, self._clock() + seconds)
         self._chores.append(chore)
         return chore
+
+    def drop(self, chore: Chore) -> None:
+        """Ends what was done every so many seconds."""
+        self._chores.remove(chore)
 
     def repaint(self) -> None:
         """Draws everything anew from the files, of which one has changed."""
@@ -245,7 +249,7 @@ class App:
 
     def step(self, events: list[Event]) -> None:
         """One turn of the loop: answers the events, moves what moves, draws what changed."""
-        for chore in self._chores:
+        for chore in tuple(self._chores):
             if self._clock() >= chore.due:
                 chore.do()
                 chore.due = self._clock() + chore.seconds

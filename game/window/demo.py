@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterable
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,8 +12,12 @@ import pygame
 
 from game.window.case_bench import Draft
 from game.window.cases import CasesScreen, SlotsScreen
+from game.window.leafing import KitScreen
+from game.window.making import SHARP
+from game.window.services import NotMade
 from game.window.settings import SettingsScreen
 from game.window.shell import CreditsScreen, LanguageScreen
+from game.window.teachers import TeachersScreen
 
 if TYPE_CHECKING:
     from game.window.app import App
@@ -50,6 +55,21 @@ class Demo:
             app.push(screen)
             self.shoot(name)
             app.pop()
+        self.kits()
+
+    def kits(self) -> None:
+        """Shows the teachers' screens, with a kit that is made for the picture only and written nowhere."""
+        app, kits = self.app, self.app.services.kits
+        screen = TeachersScreen(app)
+        app.push(screen)
+        self.shoot("teachers")
+        # A machine that cannot set pages has nothing more to show.
+        with suppress(NotMade):
+            made = kits.make(screen.wish, SHARP, lambda _: None)
+            app.push(KitScreen(app, kits.file(screen.wish), made))
+            self.shoot("kit")
+            app.pop()
+        app.pop()
 
     def case(self, case: CaseScreen, tokens: Iterable[str]) -> None:
         """Plays a case. Raises NotOnOffer where a token does not fit."""

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
     from game.storage import Settings
-    from game.strings import Translator
+    from game.story.problems import Problem
+    from game.strings import Notice, Translator
     from game.window.app import App
     from game.window.screen import Screen
 
@@ -46,6 +47,72 @@ class Slot:
     cases: int = 0
 
 
+KitForm = Literal["pdf", "html", "slides"]
+KitEdition = Literal["standard", "large-print", "ink-saver"]
+KitPaper = Literal["a4", "letter"]
+KitStep = Literal["texts", "pages", "preview", "file"]
+"""What is done while a kit is made, in this order: its file comes last, and only then is anything written."""
+
+
+@dataclass(frozen=True)
+class KitPack:
+    """A pack that a kit can be made of. cases: (id, title) of each."""
+
+    id: str
+    title: str
+    cases: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True)
+class KitWish:
+    """What a teacher wants on paper, or on a screen for the class.
+
+    cases: the ids of those wanted, none for the whole pack; language: a code; fold: printed on one side, fronts
+    beside backs.
+    """
+
+    pack: str
+    language: str
+    cases: tuple[str, ...] = ()
+    form: KitForm = "pdf"
+    edition: KitEdition = "standard"
+    paper: KitPaper = "a4"
+    fold: bool = False
+
+
+@dataclass(frozen=True, eq=False)
+class KitMade:
+    """A kit that has been made and not yet been written. pages: a PNG of each, none for a web page."""
+
+    content: bytes
+    pages: tuple[bytes, ...] = ()
+
+
+class NotMade(Exception):
+    """There is no kit: the notice says why, and the problems are what has to be mended first."""
+
+    def __init__(self, notice: Notice, problems: Sequence[Problem] = ()) -> None:
+        super().__init__(notice.message)
+        self.notice = notice
+        self.problems = tuple(problems)
+
+
+@dataclass(frozen=True)
+class Kits:
+    """How kits are made.
+
+    packs: those there are, in a language's words; file: where a kit goes; make: makes one, its pages so many pixels
+    high, and tells each step as it begins; keep: writes one to its file, whole or not at all; show: opens a folder
+    in the machine's own way, and whether that went. make and keep raise NotMade, and may run in a thread.
+    """
+
+    packs: Callable[[str], Sequence[KitPack]]
+    file: Callable[[KitWish], Path]
+    make: Callable[[KitWish, int, Callable[[KitStep], None]], KitMade]
+    keep: Callable[[KitWish, KitMade], None]
+    show: Callable[[Path], bool]
+
+
 @dataclass(frozen=True)
 class Services:
     """Everything the shell screens use.
@@ -54,7 +121,8 @@ class Services:
     translator: of a code, or of the likeliest language for None; cases: the list in a language's words;
     slots: the saved games in a language's words; slot: the id of the one played in now; use_slot: plays in a
     slot from now on; clear_slot: erases one; under_way: the id of the case left unfinished, if any;
-    open_case: the first screen of a case; notices: what has come up since they were last asked for.
+    open_case: the first screen of a case; kits: what the teachers' screen uses; notices: what has come up since
+    they were last asked for.
     """
 
     assets: Path
@@ -69,4 +137,5 @@ class Services:
     clear_slot: Callable[[str], None]
     under_way: Callable[[], str | None]
     open_case: Callable[[App, str], Screen]
+    kits: Kits
     notices: Callable[[], Sequence[str]] = tuple

@@ -60,6 +60,7 @@ class Stage:
         self._held: Element | None = None
         self._began = _NOWHERE
         self._pan: str | None = None
+        self._wound = 0
         self._backdrop: Surface
 
     # What is shown
@@ -386,6 +387,8 @@ class Stage:
             self._drag_widget(held, event.pos)
             held.redraw()
             return
+        if held and held.part.widget.turns and self._pan is None and self._swept(held, event.pos):
+            return
         if self._pan is None and abs(event.pos[1] - self._began[1]) > self.kit.px(tokens.DRAG_START):
             self._pan = self._scrolls.under(self._began)
             if self._pan and held:
@@ -394,6 +397,15 @@ class Stage:
                 self._held = None
         if self._pan:
             self._scroll_by(self._pan, -event.rel[1])
+
+    def _swept(self, held: Element, at: tuple[int, int]) -> bool:
+        """Whether the pointer has gone across a widget by so much that it is turned, which is once."""
+        across, along = at[0] - self._began[0], at[1] - self._began[1]
+        if abs(across) < self.kit.px(tokens.SWEEP) or abs(across) < 2 * abs(along):
+            return False
+        held.held, self._held = False, None
+        held.part.widget.turn(-1 if across > 0 else 1)
+        return True
 
     def _release(self, event: Event) -> None:
         held, self._held, self._pan = self._held, None, None
@@ -406,6 +418,15 @@ class Stage:
             self.manager.mouse_position = _NOWHERE
 
     def _wheel(self, step: int) -> None:
+        over = next((e for e in self._elements[: self._shown] if e.hovered and e.part.widget.turns), None)
+        if over is not None:
+            # What a touchpad sends in crumbs is one turn when they add up to a notch.
+            notch = self.kit.px(tokens.SCROLL_STEP)
+            self._wound += step
+            if abs(self._wound) >= notch:
+                way, self._wound = (-1 if self._wound > 0 else 1), 0
+                over.part.widget.turn(way)
+            return
         if name := self._scrolls.under(self.manager.mouse_position):
             self._scroll_by(name, -step)
 

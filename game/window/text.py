@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from pygame.font import Font
 
 # What ends a word without a space, so that a line may break after it.
-_BREAKS = "-/–—…"
+_BREAKS = "-/\\–—…"
 _JOINER = "\u200d"
 _LINES_KEPT = 2000
 # Drawn by no font, so not missing from any.

@@ -11,6 +11,7 @@ from game.window.layout import Column, Node, Wrap
 from game.window.screen import Screen
 from game.window.settings import SettingsScreen
 from game.window.shell import CreditsScreen, LanguageScreen, over_town, town
+from game.window.teachers import TeachersScreen
 from game.window.widgets import Heading, Label, Paragraph, Rule
 
 if TYPE_CHECKING:
@@ -66,6 +67,12 @@ class TitleScreen(Screen):
                 lambda: self.app.push(SettingsScreen(self.app)),
                 icon="settings",
                 key="settings",
+            ),
+            Button(
+                say("For teachers"),
+                lambda: self.app.push(TeachersScreen(self.app)),
+                icon="teacher",
+                key="teachers",
             ),
         ]
 

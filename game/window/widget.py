@@ -36,7 +36,7 @@ class Widget(Node):
     tone: the ground it lies on, set by the stage from the card around it; live: takes the pointer;
     focusable: takes the keyboard; grabs: follows the pointer while held down; number: the key 1 to 9 that
     presses it; lasts: the length of its own animation in ms when it first appears (0: none); redraws: whether
-    that animation changes its image and not only its place.
+    that animation changes its image and not only its place; turns: whether the wheel and a finger turn it.
     """
 
     tone: Tone = "table"
@@ -45,6 +45,7 @@ class Widget(Node):
     number: int = 0
     lasts: int = 0
     redraws: bool = False
+    turns: bool = False
     radius: int = 0
 
     @property
@@ -81,6 +82,9 @@ class Widget(Node):
 
     def drag(self, kit: Kit, x: int, y: int) -> None:
         """The pointer holds it at a point of the window (only with `grabs`)."""
+
+    def turn(self, way: int) -> None:
+        """The wheel was turned over it, or a finger swept across it: 1 onwards, -1 back (only with `turns`)."""
 
     def inner_tone(self) -> Tone:
         """The ground for what lies in it."""

@@ -1,0 +1,136 @@
+"""What the teachers' screen asks for: the packs, their kits as files, and the folder that these are in."""
+
+import os
+import subprocess
+import sys
+import threading
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from game import paths
+from game.cli.desk import Desk, add_texts
+from game.strings import Notice, Translator
+
+if TYPE_CHECKING:
+    from game.loader import Loaded
+    from game.toolkit import Order
+    from game.window.services import KitMade, KitPack, Kits, KitStep, KitWish
+
+INCHES = 11.69
+"""How high a sheet of A4 is, which the others are near to."""
+
+SHARPEST = 150
+"""Dots an inch: sharper pictures of the pages would only fill the memory."""
+
+NAMED = 3
+"""How many cases a file's name names; more are counted."""
+
+PATIENCE = 0.3
+"""Seconds in which a machine that cannot open a folder has said so."""
+
+
+@dataclass
+class Teaching:
+    """Makes kits of the packs there are. `packs` opens them all, by id."""
+
+    desk: Desk
+    packs: "Callable[[], Mapping[str, Loaded]]"
+    opened: "Mapping[str, Loaded]" = field(default_factory=dict)
+
+    def kits(self) -> "Kits":
+        """What the window is handed."""
+        from game.window.services import Kits
+
+        return Kits(self.cards, file_of, self.make, self.keep, open_folder)
+
+    def cards(self, code: str) -> "list[KitPack]":
+        """The packs, in a language's words."""
+        from game.window.services import KitPack
+
+        self.opened = self.packs()
+        cards = []
+        for name, loaded in self.opened.items():
+            if loaded.pack is not None:
+                t = self._speaking(code, loaded)
+                cases = tuple((case, t.text(scenario.title)) for case, scenario in loaded.cases.items())
+                cards.append(KitPack(name, t.text(loaded.pack.title), cases))
+        return cards
+
+    def _speaking(self, code: str, loaded: "Loaded") -> Translator:
+        """A translator of its own: a kit is made in a thread, while the desk's goes on speaking."""
+        translator = Translator(code, paths.locale(), paths.cache(), self.desk.notices.append)
+        add_texts(translator, loaded.root)
+        return translator
+
+    def make(self, wish: "KitWish", tall: int, said: "Callable[[KitStep], None]") -> "KitMade":
+        """The kit and pictures of its pages, `tall` pixels high; raises NotMade. Writes nothing."""
+        from game.cli.printing import MENDED, Unmade, material, setting, typeset
+        from game.toolkit import Spoilt, previews
+        from game.window.services import KitMade, NotMade
+
+        loaded = self.opened[wish.pack]
+        translator, order = self._speaking(wish.language, loaded), order_of(wish)
+
+        def step(done: int, of: int) -> None:
+            if done < of:
+                said("texts" if done < of - 1 else "pages")
+
+        try:
+            made = material(loaded, wish.language)
+            content = typeset(made, order, translator, step)
+            if wish.form == "html":
+                return KitMade(content)
+            said("preview")
+            with setting():
+                return KitMade(content, tuple(previews(made, order, translator, min(SHARPEST, tall / INCHES))))
+        except Spoilt as spoilt:
+            raise NotMade(Notice(MENDED), spoilt.problems) from spoilt
+        except Unmade as unmade:
+            raise NotMade(unmade.notice) from unmade
+
+    def keep(self, wish: "KitWish", made: "KitMade") -> None:
+        """Writes a kit in the place of the last one of its name; raises NotMade."""
+        from game.cli.printing import Unmade, write_kit
+        from game.window.services import NotMade
+
+        try:
+            write_kit(file_of(wish), made.content)
+        except Unmade as unmade:
+            raise NotMade(unmade.notice) from unmade
+
+
+def order_of(wish: "KitWish") -> "Order":
+    """What the toolkit is asked for."""
+    from game.toolkit import Order
+
+    return Order(wish.cases, (), wish.edition, wish.paper, wish.fold, wish.form)
+
+
+def file_of(wish: "KitWish") -> Path:
+    """Where a kit goes: PACK[-CASE]-LANG[-EDITION], in the folder of kits."""
+    cases = wish.cases if len(wish.cases) <= NAMED else (f"{len(wish.cases)}-cases",)
+    edition = () if wish.edition == "standard" else (wish.edition,)
+    form = ("slides",) if wish.form == "slides" else ()
+    name = "-".join((wish.pack, *cases, wish.language, *edition, *form))
+    return paths.kits() / f"{name}.{'html' if wish.form == 'html' else 'pdf'}"
+
+
+def open_folder(folder: Path) -> bool:
+    """Opens a folder in the machine's own way; whether that went, as far as can be told at once."""
+    try:
+        if sys.platform == "win32":
+            os.startfile(folder)  # noqa: S606  the user's own folder, in the user's own file manager
+            return True
+        opener = "open" if sys.platform == "darwin" else "xdg-open"
+        quiet = subprocess.DEVNULL
+        started = subprocess.Popen([opener, str(folder)], stdin=quiet, stdout=quiet, stderr=quiet)  # noqa: S603
+    except OSError:
+        return False
+    try:
+        return started.wait(PATIENCE) == 0
+    except subprocess.TimeoutExpired:
+        # It is at it; somebody has to take note when it ends.
+        threading.Thread(target=started.wait, daemon=True).start()
+        return True
