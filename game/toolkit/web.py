@@ -80,8 +80,8 @@ class _Page:
         for part in document.parts:
             yield self._part(part)
         yield "</main>"
-        yield f"<footer><p>{escape(document.foot)}</p></footer>"
-        yield f'<a class="up" href="#{CONTENTS}">{part_of("unseen", label["contents"])}</a>'
+        up = f'<a class="up" href="#{CONTENTS}">{part_of("unseen", label["contents"])}</a>'
+        yield f"<footer><p>{escape(document.foot)}</p>{up}</footer>"
         yield "</body>"
         yield "</html>"
 

@@ -142,7 +142,7 @@ class Blocks:
         table = (
             f"<table>{caption}<colgroup>{columns}</colgroup><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>"
         )
-        scrolls = f' role="region" tabindex="0"{named(self.heading)}' if kind == "wide" else ""
+        scrolls = f' role="region" tabindex="0"{named(self.heading)}' if kind in ("wide", "slim") else ""
         return f'<div class="table {kind}"{scrolls}>{table}</div>'
 
     def _row(self, table: Table, row: tuple[Passage, ...]) -> str:
