@@ -90,7 +90,7 @@ class _Page:
         width, height = self.album.size(picture)
         source = self.album.uri(picture, strip)
         alt = named(picture.alt, "alt")
-        return f'<img src="{source}" width="{width}" height="{height}" decoding="async"{alt}>'
+        return f'<img src="{source}" width="{width}" height="{height}"{alt}>'
 
     def _icon(self, name: str) -> str:
         """An icon, which says nothing that is not beside it in words."""
