@@ -132,7 +132,6 @@ class Newsroom:
             raise self.hindered
         if wish.form == "html":
             return KitMade(b"<!doctype html>")
-        said("preview")
         return KitMade(b"%PDF", self.pages or tuple(sheet(n) for n in range(1, 8)))
 
     def _keep(self, wish: KitWish, made: KitMade) -> None:

@@ -99,6 +99,7 @@ def root(tmp_path: Path) -> Path:
     contents = {
         "game/title.py": CODE,
         "game/window/again.py": 't.say("Play")\nt.say("Stop")\n',
+        "game/toolkit/paper.py": 'voice.say("Fold")\n',
         "scenarios/techniques.yaml": TECHNIQUES,
         "scenarios/town/pack.yaml": PACK,
         "scenarios/town/bridge.yaml": CASE,
@@ -109,6 +110,11 @@ def root(tmp_path: Path) -> Path:
         (tmp_path / name).write_text(content, encoding="utf-8")
     (tmp_path / "locale" / "sr" / "LC_MESSAGES").mkdir(parents=True)
     return tmp_path
+
+
+def _town(summaries: list[extraction.Summary]) -> extraction.Summary:
+    """What the pack's own catalogue came to."""
+    return next(one for one in summaries if one.domain == "town")
 
 
 def po(root: Path, domain: str = "fenjer") -> Path:
@@ -160,10 +166,11 @@ def test_singular_and_its_plural_are_one_entry(root: Path) -> None:
 
 
 def test_each_pack_has_its_catalogue(root: Path) -> None:
-    """Packs and techniques have catalogues of their own; playtests have nothing to translate."""
+    """The kit, packs and techniques have catalogues of their own; playtests have nothing to translate."""
     summaries = extraction.update(root)
     assert [(one.language, one.domain, one.texts) for one in summaries] == [
         ("sr", "fenjer", 9),
+        ("sr", "kit", 1),
         ("sr", "techniques", 1),
         ("sr", "town", 4),
     ]
@@ -194,7 +201,7 @@ def test_same_texts_give_the_same_bytes(root: Path) -> None:
     translate(root, "Later", "Касније")
     extraction.update(root)
     files = sorted((root / "locale").rglob("*.po*"))
-    assert len(files) == 6
+    assert len(files) == 8
     before = [file.read_bytes() for file in files]
     for file in files:
         os.utime(file, (1, 1))
@@ -226,7 +233,7 @@ def test_changed_text_keeps_its_translation_as_fuzzy(root: Path) -> None:
     extraction.update(root)
     translate(root, "Market day.", "Пијачни дан.", "town")
     change(root, "scenarios/town/bridge.yaml", "Market day.", "Market day!")
-    summary = extraction.update(root)[2]
+    summary = _town(extraction.update(root))
     assert (summary.translated, summary.fuzzy, summary.missing) == (0, 1, 3)
     entry = (
         "#: scenarios/town/bridge.yaml\n#, fuzzy\n"
@@ -242,7 +249,7 @@ def test_changed_text_keeps_its_translation_as_fuzzy(root: Path) -> None:
 
     content = po(root, "town").read_text(encoding="utf-8")
     po(root, "town").write_text(content.replace("#, fuzzy\n", ""), encoding="utf-8")
-    assert extraction.update(root)[2].translated == 1
+    assert _town(extraction.update(root)).translated == 1
     assert "#|" not in po(root, "town").read_text(encoding="utf-8")
     serbian.add_texts("town")
     assert serbian.text(Text("bridge/morning", "Market day!")) == "Пијачни дан."
@@ -260,7 +267,7 @@ def test_fuzzy_looks_into_its_own_context_first(root: Path) -> None:
     translate(root, "The bridge is open.", "вече", "town")
     translate(root, "Good night.", "ноћ", "town")
     file.write_text(case.format("The bridge is open?", "Soon.", "Entirely different."))
-    assert extraction.update(root)[2].fuzzy == 1
+    assert _town(extraction.update(root)).fuzzy == 1
     content = po(root, "town").read_text(encoding="utf-8")
     assert 'msgid "The bridge is open?"\nmsgstr "јутро"' in content
     assert 'msgid "Entirely different."\nmsgstr ""' in content

@@ -146,7 +146,7 @@ def test_the_window_goes_on_while_a_kit_is_made() -> None:
     making = pilot.app.screen
     assert isinstance(making, MakingScreen)
     try:
-        assert "Checking the texts: 1 of 4" in pilot.texts()
+        assert "Checking the texts: 1 of 3" in pilot.texts()
         seen = [making.done]
         for _ in range(5):
             pilot.now += 0.1

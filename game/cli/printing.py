@@ -1,6 +1,6 @@
 """`fenjer kit`: a pack on paper, as a web page, or on slides."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
@@ -10,11 +10,11 @@ import click
 
 from game import __day__, __version__, paths
 from game.cli.desk import CONTENT, LACKING, USAGE, Desk
-from game.strings import INTERFACE, KIT, Notice, Translator, mark
+from game.strings import INTERFACE, KIT, Notice, mark
 
 if TYPE_CHECKING:
     from game.loader import Loaded
-    from game.toolkit import Material, Order
+    from game.toolkit import Material
     from game.toolkit.order import Edition, Form, Paper
 
 SUFFIXES: "dict[str, Form]" = {".pdf": "pdf", ".html": "html"}
@@ -56,7 +56,7 @@ def kit(
     branches, votes, key, techniques, poster, checklist, quiz, glossary, evaluation, parents, certificate, sources;
     cards stands for all the cards of the cases.
     """
-    from game.toolkit import Order, Spoilt
+    from game.toolkit import Order, Spoilt, checked, written
 
     desk.choose_language(lang)
     form = SUFFIXES.get(output.suffix.lower())
@@ -74,7 +74,11 @@ def kit(
         form="slides" if slides else form,
     )
     try:
-        write_kit(output, typeset(material(loaded, desk.translator.code), order, desk.translator))
+        made = material(loaded, desk.translator.code)
+        document = checked(made, order, desk.translator)
+        with setting():
+            content = written(document, order, made)
+        write_kit(output, content)
     except Spoilt as spoilt:
         for problem in spoilt.problems:
             click.echo(str(problem), err=True)
@@ -105,16 +109,6 @@ def setting() -> Iterator[None]:
         raise Unmade(Notice(line)) from lacking
     except (NotTypeset, OSError) as error:
         raise Unmade(Notice(mark("The kit could not be set: {why}."), {"why": str(error)})) from error
-
-
-def typeset(
-    material: "Material", order: "Order", translator: Translator, said: Callable[[int, int], object] = lambda *_: None
-) -> bytes:
-    """The kit as a file. Raises Spoilt, and Unmade."""
-    from game.toolkit import kit as made
-
-    with setting():
-        return made(material, order, translator, said)
 
 
 def write_kit(output: Path, content: bytes) -> None:

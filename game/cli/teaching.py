@@ -66,25 +66,22 @@ class Teaching:
 
     def make(self, wish: "KitWish", tall: int, said: "Callable[[KitStep], None]") -> "KitMade":
         """The kit and pictures of its pages, `tall` pixels high; raises NotMade. Writes nothing."""
-        from game.cli.printing import MENDED, Unmade, material, setting, typeset
-        from game.toolkit import Spoilt, previews
+        from game.cli.printing import MENDED, Unmade, material, setting
+        from game.toolkit import Spoilt, checked, pictured, written
         from game.window.services import KitMade, NotMade
 
         loaded = self.opened[wish.pack]
         translator, order = self._speaking(wish.language, loaded), order_of(wish)
-
-        def step(done: int, of: int) -> None:
-            if done < of:
-                said("texts" if done < of - 1 else "pages")
-
         try:
+            said("texts")
             made = material(loaded, wish.language)
-            content = typeset(made, order, translator, step)
-            if wish.form == "html":
-                return KitMade(content)
-            said("preview")
+            document = checked(made, order, translator)
+            said("pages")
             with setting():
-                return KitMade(content, tuple(previews(made, order, translator, min(SHARPEST, tall / INCHES))))
+                if wish.form == "html":
+                    return KitMade(written(document, order, made))
+                content, pages = pictured(document, order, made, min(SHARPEST, tall / INCHES))
+                return KitMade(content, tuple(pages))
         except Spoilt as spoilt:
             raise NotMade(Notice(MENDED), spoilt.problems) from spoilt
         except Unmade as unmade:

@@ -4,20 +4,17 @@
 `tabletop` lays a case out as numbered cards; `proofs` finds what would spoil the print; `typeset` and `web` write it.
 """
 
-from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from game.toolkit.build import Material
+from game.toolkit.document import Document
 from game.toolkit.order import PARTS, Order, parts_named
 
 if TYPE_CHECKING:
     from game.story.problems import Problem
     from game.strings import Translator
 
-__all__ = ["PARTS", "Material", "Order", "Spoilt", "kit", "parts_named", "previews"]
-
-Said = Callable[[int, int], object]
-"""Is told that so many steps of so many are done."""
+__all__ = ["PARTS", "Document", "Material", "Order", "Spoilt", "checked", "parts_named", "pictured", "written"]
 
 
 class Spoilt(Exception):
@@ -28,32 +25,39 @@ class Spoilt(Exception):
         self.problems = problems
 
 
-def kit(material: Material, order: Order, translator: "Translator", said: Said = lambda *_: None) -> bytes:
-    """The kit as a file. Raises `Spoilt`, `typeset.NoTypst` and `typeset.NotTypeset`."""
-    from game.toolkit import typeset
+def checked(material: Material, order: Order, translator: "Translator") -> Document:
+    """The kit as a document that can be printed; raises `Spoilt` where it cannot."""
     from game.toolkit.build import document
     from game.toolkit.proofs import proof
 
-    said(0, 3)
     made = document(material, order, translator)
-    said(1, 3)
     problems = proof(made, material)
     if problems:
         raise Spoilt(problems)
-    said(2, 3)
+    return made
+
+
+def written(document: Document, order: Order, material: Material) -> bytes:
+    """The document as a file. Raises `typeset.NoTypst`, `typeset.NotTypeset` and OSError."""
     if order.form == "html":
         from game.toolkit.web import page
 
-        content = page(made, order, material.assets).encode()
-    else:
-        content = typeset.pdf(made, order, material.assets, material.day)
-    said(3, 3)
-    return content
-
-
-def previews(material: Material, order: Order, translator: "Translator", dots: float) -> list[bytes]:
-    """The pages of a kit as PNG pictures of so many dots an inch; raises what `kit` raises, but for `Spoilt`."""
+        return page(document, order, material.assets).encode()
     from game.toolkit import typeset
-    from game.toolkit.build import document
 
-    return typeset.pages(document(material, order, translator), order, material.assets, material.day, dots)
+    return typeset.pdf(document, order, material.assets, material.day)
+
+
+def pictured(document: Document, order: Order, material: Material, dots: float) -> tuple[bytes, list[bytes]]:
+    """The document as a PDF, and its pages as PNG pictures of so many dots an inch; raises what `written` raises.
+
+    In a process of its own, which gives back the hundreds of megabytes that Typst keeps for the next time.
+    """
+    from concurrent.futures import ProcessPoolExecutor
+    from multiprocessing import get_context
+
+    from game.toolkit import typeset
+
+    typeset.need_typst()
+    with ProcessPoolExecutor(1, get_context("spawn")) as hands:
+        return hands.submit(typeset.both, document, order, material.assets, material.day, dots).result()

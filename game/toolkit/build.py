@@ -73,6 +73,11 @@ def document(material: Material, order: Order, translator: "Translator") -> Docu
             "contents": say("Contents"),
             "more": say("goes on"),
             "answer": say("What it is"),
+            "skip": say("Skip to the text"),
+            "play": say("Play by tapping"),
+            "every": say("Show all cards"),
+            "again": say("Once more from card 1"),
+            "sealed": say("To be opened after the case"),
         },
     )
 

@@ -34,7 +34,7 @@ def _items(voice: Voice, wardrobe: Wardrobe, table: "TableGame") -> Deck:
         lines.append(say("How likely is that?"))
         back = Back(letter, words.form_name(voice.t, item.form), tuple(lines), voice.text(case.title))
         cards.append(Card(say("Item"), letter, "", (wardrobe.item(item),), back))
-    return Deck(voice.text(case.title), tuple(cards), "large")
+    return Deck(voice.text(case.title), tuple(cards), "large", key=case.id)
 
 
 def evidence(voice: Voice, wardrobe: Wardrobe, tables: "Sequence[TableGame]") -> Part:
@@ -55,7 +55,7 @@ def _evidence(voice: Voice, wardrobe: Wardrobe, table: "TableGame") -> Deck:
         found = wardrobe.finding(item, piece.check_id, piece.check)
         front = say("Evidence, {minutes}", minutes=cost)
         cards.append(Card(front, piece.code, label, found, back))
-    return Deck(voice.text(case.title), tuple(cards))
+    return Deck(voice.text(case.title), tuple(cards), key=case.id)
 
 
 def roles(voice: Voice, pack: "Pack", tables: "Sequence[TableGame]", files: Path) -> Part:
@@ -122,7 +122,7 @@ def _branches(voice: Voice, table: "TableGame") -> Deck:
         cards.append(
             Card(title, number, "", tuple(_on_card(voice, table, card)), Back(number, say("Branch card"), (), title))
         )
-    return Deck(title, tuple(cards))
+    return Deck(title, tuple(cards), key=table.case.id)
 
 
 def _on_card(voice: Voice, table: "TableGame", card: "TableCard") -> Iterator[Block]:
@@ -132,9 +132,9 @@ def _on_card(voice: Voice, table: "TableGame", card: "TableCard") -> Iterator[Bl
             case Say(text=text, who=who, rule=rule):
                 yield Paragraph(voice.text(text), when=voice.condition(rule), who=voice.name(who))
             case Show(item=item, rule=rule):
-                yield Paragraph(
-                    say("Turn over item card {letter}.", letter=table.letters[item]), "note", voice.condition(rule)
-                )
+                letter = table.letters[item]
+                turn = say("Turn over item card {letter}.", letter=letter)
+                yield Paragraph(turn, "note", voice.condition(rule), cards=(letter,))
             case Move(trust=trust, calm=calm):
                 moves = ((say("Trust"), trust), (say("Calm"), calm))
                 yield Meters(tuple((name, voice.signed(points)) for name, points in moves if points))
@@ -174,6 +174,7 @@ def _bench(voice: Voice, table: "TableGame", bench: Bench) -> Iterator[Block]:
         ),
         "note",
         voice.condition(bench.rule),
+        cards=(letter, *codes),
     )
     yield Paragraph(say("Then choose what to do:"), "strong")
     yield from (_way(voice, act) for act in bench.acts)

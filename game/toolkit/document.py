@@ -18,6 +18,16 @@ class Foreign:
 
 
 Passage: TypeAlias = str | Foreign
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A passage, and the address under which one can read on; it begins with https:// or http://."""
+
+    text: Passage
+    url: str
+
+
 Strip = Literal["", "training", "false"]
 """What an item bears across it wherever it is printed: that it is training material, or a falsehood made up for it."""
 
@@ -39,21 +49,29 @@ class Picture:
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A heading inside a part; level 2 opens a chapter of it, level 3 a section."""
+    """A heading inside a part; level 2 opens a chapter of it, level 3 a section.
+
+    With `answer`, the chapter gives away what the items are.
+    """
 
     text: Passage
     level: Literal[2, 3] = 2
+    answer: bool = False
     kind: Literal["heading"] = "heading"
 
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A paragraph; `when` is the condition under which a team reads it, `who` is the speaker."""
+    """A paragraph; `when` is the condition under which a team reads it, `who` is the speaker.
+
+    `cards` are the codes of the cards that it sends a team to.
+    """
 
     text: Passage
     style: Literal["plain", "lead", "small", "note", "quote", "strong"] = "plain"
     when: Passage = ""
     who: Passage = ""
+    cards: tuple[str, ...] = ()
     kind: Literal["paragraph"] = "paragraph"
 
 
@@ -61,7 +79,7 @@ class Paragraph:
 class Listing:
     """Several short passages: points, numbered steps, or boxes to tick."""
 
-    entries: tuple[Passage, ...]
+    entries: tuple[Passage | Link, ...]
     style: Literal["points", "steps", "boxes"] = "points"
     kind: Literal["listing"] = "listing"
 
@@ -257,11 +275,15 @@ class Card:
 
 @dataclass(frozen=True, slots=True)
 class Deck:
-    """Cards of one kind, so many on a sheet: eight small ones or two large ones."""
+    """Cards of one kind, so many on a sheet: eight small ones or two large ones.
+
+    The decks of a case share its id as their `key`: a code means the same card in all of them, and in no other case.
+    """
 
     title: Passage
     cards: tuple[Card, ...]
     size: Literal["small", "large"] = "small"
+    key: str = ""
     kind: Literal["deck"] = "deck"
 
 

@@ -12,6 +12,7 @@ from game.toolkit.document import (
     Break,
     Certificate,
     Heading,
+    Link,
     Listing,
     Masthead,
     Paragraph,
@@ -25,7 +26,7 @@ from game.toolkit.document import (
 from game.toolkit.voice import Voice, plain
 
 if TYPE_CHECKING:
-    from game.story.pack import Pack, Taxonomy
+    from game.story.pack import Pack, Source, Taxonomy
     from game.story.scenario import Scenario
     from game.toolkit.tabletop import Table as TableGame
 
@@ -619,7 +620,7 @@ def sources(voice: Voice, pack: "Pack", taxonomy: "Taxonomy | None", version: st
         say("Sources, licence, version"),
         (
             Heading(say("What it rests on")),
-            Listing(tuple(voice.text(source.text) for source in pack.sources)),
+            Listing(tuple(_source(voice, source) for source in pack.sources)),
             Heading(say("Licence")),
             Paragraph(
                 say(
@@ -654,3 +655,8 @@ def sources(voice: Voice, pack: "Pack", taxonomy: "Taxonomy | None", version: st
             ),
         ),
     )
+
+
+def _source(voice: Voice, source: "Source") -> Passage | Link:
+    text = voice.text(source.text)
+    return text if source.link is None else Link(text, source.link)

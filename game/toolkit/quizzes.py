@@ -42,7 +42,7 @@ def _form(voice: Voice, wardrobe: Wardrobe, form: str, entries: "tuple[QuizItem,
 
 def _key(voice: Voice, form: str, entries: "tuple[QuizItem, ...]") -> Iterator[Block]:
     say = voice.say
-    yield Heading(say("Key to form {form}", form=form.upper()))
+    yield Heading(say("Key to form {form}", form=form.upper()), answer=True)
     for number, entry in enumerate(entries, 1):
         verdict = words.verdict_name(voice.t, entry.verdict)
         # A falsehood that is printed beside its verdict is training material, and says so.

@@ -132,7 +132,7 @@ def answer_key(
 
 def _key(voice: Voice, wardrobe: Wardrobe, table: "TableGame", taxonomy: "Taxonomy | None") -> Iterator[Block]:
     say, case = voice.say, table.case
-    yield Heading(say("Key: {case}", case=voice.text(case.title)))
+    yield Heading(say("Key: {case}", case=voice.text(case.title)), answer=True)
     for name, item in case.items.items():
         verdict = words.verdict_name(voice.t, item.verdict)
         yield Heading(say("Item {letter}: {verdict}", letter=table.letters[name], verdict=verdict), 3)
@@ -200,7 +200,7 @@ def _worths(voice: Voice, pieces: "Sequence[Evidence]") -> Table:
 def _scoring(voice: Voice, table: "TableGame") -> Iterator[Block]:
     """The scoring sheet: the game's own sums, laid out for a pencil."""
     say, t, case = voice.say, voice.t, table.case
-    yield Heading(say("Scoring sheet: {case}", case=voice.text(case.title)))
+    yield Heading(say("Scoring sheet: {case}", case=voice.text(case.title)), answer=True)
     yield Paragraph(say("For the teams, once the key has been opened. It counts as the game does, without a clock."))
     yield Heading(say("1. Judgement"), 3)
     yield Paragraph(

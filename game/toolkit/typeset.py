@@ -5,6 +5,7 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
+from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -29,34 +30,43 @@ class NotTypeset(Exception):
     """Typst refused the document; the message says why."""
 
 
+def need_typst() -> None:
+    """Raise NoTypst where this machine has none: there is no wheel of it for 32-bit Windows."""
+    if find_spec("typst") is None:
+        raise NoTypst("typst")
+
+
 def pdf(document: Document, order: Order, assets: Path, day: date) -> bytes:
     """The document as a PDF; the same document gives the same bytes. `day` stands in the file as its date.
 
     Raises NoTypst, NotTypeset, and OSError for a picture that cannot be read.
     """
     with _compiler(document, order, assets, day) as compiler:
-        # Accessible, and to be archived.
-        made = compiler.compile(format="pdf", pdf_standards=["ua-1", "a-2a"])
+        return _pdf(compiler)
+
+
+def both(document: Document, order: Order, assets: Path, day: date, dots: float) -> tuple[bytes, list[bytes]]:
+    """What `pdf` gives, and each page as a PNG of so many `dots` an inch; raises what `pdf` raises."""
+    with _compiler(document, order, assets, day) as compiler:
+        content = _pdf(compiler)
+        pages = compiler.compile(format="png", ppi=dots)
+    return content, list(pages) if isinstance(pages, list) else [pages] if pages is not None else []
+
+
+def _pdf(compiler: "Compiler") -> bytes:
+    # Accessible, and to be archived.
+    made = compiler.compile(format="pdf", pdf_standards=["ua-1", "a-2a"])
     if not isinstance(made, bytes):
         raise NotTypeset("no page")
     return made
 
 
-def pages(document: Document, order: Order, assets: Path, day: date, dots: float) -> list[bytes]:
-    """Each page as a PNG of so many `dots` an inch; raises what `pdf` raises."""
-    with _compiler(document, order, assets, day) as compiler:
-        made = compiler.compile(format="png", ppi=dots)
-    return list(made) if isinstance(made, list) else [made] if made is not None else []
-
-
 @contextmanager
 def _compiler(document: Document, order: Order, assets: Path, day: date) -> "Iterator[Compiler]":
     """A compiler in a folder of its own, which holds the template and the pictures and nothing else."""
-    try:
-        import typst
-    except ImportError as error:
-        raise NoTypst(str(error)) from error
+    need_typst()
     import msgspec
+    import typst
 
     with tempfile.TemporaryDirectory(prefix="fenjer-kit-") as folder:
         root = Path(folder)

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 LOOK = 1 / 25
 """Seconds between looks at how far the kit is."""
 
-FROM: dict[KitStep, int] = {"texts": 0, "pages": 12, "preview": 55, "file": 96}
+FROM: dict[KitStep, int] = {"texts": 0, "pages": 12, "file": 96}
 """Where the bar stands, of 100, when a step begins."""
 
 CREEP = 0.06
@@ -140,7 +140,6 @@ class MakingScreen(Screen):
         names: dict[KitStep, str] = {
             "texts": say("Checking the texts"),
             "pages": say("Setting the pages"),
-            "preview": say("Drawing the preview"),
             "file": say("Writing the file"),
         }
         step = self.work.step

@@ -50,7 +50,7 @@ class Slot:
 KitForm = Literal["pdf", "html", "slides"]
 KitEdition = Literal["standard", "large-print", "ink-saver"]
 KitPaper = Literal["a4", "letter"]
-KitStep = Literal["texts", "pages", "preview", "file"]
+KitStep = Literal["texts", "pages", "file"]
 """What is done while a kit is made, in this order: its file comes last, and only then is anything written."""
 
 
