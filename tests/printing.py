@@ -15,9 +15,7 @@ from pypdfium2 import raw
 
 from game.cli.desk import Desk
 from game.cli.printing import material
-from game.toolkit import Material, Order, kit
-from game.toolkit.build import document as built
-from game.toolkit.document import Document
+from game.toolkit import Document, Material, Order, checked, written
 
 POINT = 25.4 / 72
 
@@ -161,11 +159,11 @@ def counter(language: str) -> tuple[Desk, Material]:
 def document(order: Order = A4, language: str = "en") -> Document:
     """The kit of the game's own pack as a document."""
     desk, made_from = counter(language)
-    return built(made_from, order, desk.translator)
+    return checked(made_from, order, desk.translator)
 
 
 @lru_cache
 def printed(order: Order = A4, language: str = "en") -> Print:
     """The kit of the game's own pack as a PDF."""
-    desk, made_from = counter(language)
-    return Print(kit(made_from, order, desk.translator))
+    _, made_from = counter(language)
+    return Print(written(document(order, language), order, made_from))

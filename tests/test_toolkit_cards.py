@@ -226,8 +226,7 @@ def test_the_strips_are_printed(order: Order, language: str) -> None:
     strips = Counter[str]()
     for node in nodes(everything):
         if isinstance(node, Item):
-            hidden = isinstance(node, Item) and node.picture is None
-            strips[squeezed(plain(node.strip_text).upper())] += 1 if hidden else 2
+            strips[squeezed(plain(node.strip_text).upper())] += 1 if node.picture is None else 2
         elif isinstance(node, Shown):
             strips[squeezed(plain(node.strip_text).upper())] += 1
     text = printed(order, language).text

@@ -14,11 +14,10 @@ from pypdfium2 import raw
 
 from game import __version__, paths
 from game.strings import Translator
-from game.toolkit import Order, typeset
+from game.toolkit import Order, written
 from game.toolkit.build import document as built
 from game.toolkit.document import Document, Foreign, Heading, Paragraph, Part, Question
 from game.toolkit.proofs import inside, proof
-from tests import printing
 from tests.loading import change
 from tests.printing import (
     A4,
@@ -33,6 +32,7 @@ from tests.printing import (
     Box,
     Print,
     counter,
+    document,
     printed,
     squeezed,
 )
@@ -95,8 +95,8 @@ def test_a_stream_of_another_length_than_it_says_is_no_false_alarm() -> None:
 def test_the_same_content_gives_the_same_bytes(tmp_path: Path) -> None:
     """Made again, and by another process in another folder for another user, the kit is the same to the byte."""
     desk, made_from = counter("en")
-    document = built(made_from, A4, desk.translator)
-    assert typeset.pdf(document, A4, made_from.assets, made_from.day) == printed().content
+    again = built(made_from, A4, desk.translator)
+    assert written(again, A4, made_from) == printed().content
     subprocess.run(
         [sys.executable, "-m", "game", "kit", "triponta", "-o", "kit.pdf"],
         cwd=tmp_path,
@@ -139,12 +139,16 @@ def darkest(picture: Image.Image) -> int:
     return next(grey for grey, count in enumerate(picture.convert("L").histogram()) if count)
 
 
-@pytest.mark.parametrize("order", [A4, LETTER, LARGE, FOLD, ONE], ids=NAMES.get)
-def test_nothing_stands_at_the_edge_of_the_paper(order: Order) -> None:
+PAGES = [*((order, "en") for order in (A4, LETTER, LARGE, FOLD, ONE)), (LETTER, "sr"), (LARGE, "sr")]
+"""Kits of pages; where the paper is short, or the letters large, the longer language finds what does not fit."""
+
+
+@pytest.mark.parametrize(("order", "language"), PAGES)
+def test_nothing_stands_at_the_edge_of_the_paper(order: Order, language: str) -> None:
     """No page has anything within 12 mm of its edge, where copiers do not print."""
     edge = int(12 / 25.4 * 50) - 1
     spoilt = []
-    for number, page in enumerate(printed(order).pages, 1):
+    for number, page in enumerate(printed(order, language).pages, 1):
         seen = page.seen(50)
         seen.paste((255, 255, 255), (edge, edge, seen.width - edge, seen.height - edge))
         if darkest(seen) < 250:
@@ -152,15 +156,19 @@ def test_nothing_stands_at_the_edge_of_the_paper(order: Order) -> None:
     assert spoilt == []
 
 
-@pytest.mark.parametrize("order", [A4, LARGE, FOLD, ONE], ids=NAMES.get)
-def test_every_page_says_what_it_belongs_to(order: Order) -> None:
-    """In the foot of each page, also an empty one's: the pack, Fenjer's version, the content, and the page's number."""
-    _, made_from = counter("en")
-    kit = printed(order)
+@pytest.mark.parametrize(("order", "language"), PAGES)
+def test_every_page_says_what_it_belongs_to(order: Order, language: str) -> None:
+    """In each page's foot, also an empty one's, are the pack, Fenjer's version, the content, its number; no more."""
+    _, made_from = counter(language)
+    made, kit = document(order, language), printed(order, language)
+    whole = f"Fenjer {__version__} · {made_from.digest[:12]}"
+    assert made.foot.endswith(f" · {whole}")
+    pack, page_word = made.foot.removesuffix(f" · {whole}"), made.labels["page"]
     for number, page in enumerate(kit.pages, 1):
-        foot = page.text_in(Box(0, page.height - 30, page.width, page.height))
-        for told in ("Triponta", f"Fenjer {__version__}", made_from.digest[:12], f"{number}/{len(kit.pages)}"):
-            assert squeezed(told) in foot, f"page {number}"
+        count = f"{number}/{len(kit.pages)}"
+        told = f"{pack} {count} {whole}" if order == LARGE else f"{made.foot} {page_word} {count}"
+        foot = page.text_in(Box(0, page.height - (28 if order == LARGE else 19), page.width, page.height))
+        assert foot == squeezed(told), f"page {number}"
 
 
 def test_a_slide_says_only_the_pack_and_its_number() -> None:
@@ -174,7 +182,7 @@ def test_a_slide_says_only_the_pack_and_its_number() -> None:
 def test_what_has_no_translation_is_marked_as_english(tmp_path: Path) -> None:
     """A text that the Serbian catalogue lacks is printed in English, marked as that, and the kit still conforms."""
     english = "The market is waiting, and so are two bags of peppers."
-    whole = next(text for text in map(plain, inside_of(printing.document(SLIDES, "sr"))) if text.endswith("паприке."))
+    whole = next(text for text in map(plain, inside_of(document(SLIDES, "sr"))) if text.endswith("паприке."))
     folder = Path(shutil.copytree(paths.locale(), tmp_path / "locale"))
     change(folder / "sr" / "LC_MESSAGES" / "triponta.po", f'msgstr "{whole}"', 'msgstr ""')
     _, made_from = counter("sr")
@@ -185,7 +193,7 @@ def test_what_has_no_translation_is_marked_as_english(tmp_path: Path) -> None:
     (foreign,) = [node for node in inside_of(slides) if isinstance(node, Foreign) and node.text.endswith(english)]
     assert foreign.lang == "en"
     assert proof(slides, made_from) == []
-    assert faults(typeset.pdf(slides, SLIDES, made_from.assets, made_from.day)) == []
+    assert faults(written(slides, SLIDES, made_from)) == []
 
 
 def inside_of(node: object) -> list[object]:
@@ -201,9 +209,9 @@ def plain(node: object) -> str:
 def set_in_pages(*blocks: Heading | Paragraph | Question) -> Print:
     """A document of one part with these blocks, as a PDF."""
     _, made_from = counter("en")
-    labels = printing.document().labels
-    document = Document("Trial", "Fenjer", "en", (Part("trial", "Trial", blocks),), (), "Trial · 1 · 2", labels)
-    return Print(typeset.pdf(document, A4, made_from.assets, made_from.day))
+    labels = document().labels
+    trial = Document("Trial", "Fenjer", "en", (Part("trial", "Trial", blocks),), (), "Trial · 1 · 2", labels)
+    return Print(written(trial, A4, made_from))
 
 
 def test_no_heading_is_the_last_thing_on_a_page() -> None:
