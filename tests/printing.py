@@ -108,6 +108,15 @@ class Page:
             left, bottom, right, top = (length * POINT for length in part.get_bounds())
             yield Box(left, self.height - top, right, self.height - bottom)
 
+    def inks(self) -> set[tuple[int, int, int]]:
+        """The red, green and blue in which its letters are filled, from 0 to 255."""
+        found = set()
+        for part in self.page.get_objects([raw.FPDF_PAGEOBJ_TEXT]):
+            ink = [ctypes.c_uint() for _ in range(4)]
+            raw.FPDFPageObj_GetFillColor(part.raw, *ink)
+            found.add((ink[0].value, ink[1].value, ink[2].value))
+        return found
+
     def seen(self, dots: float, without: tuple[int, ...] = ()) -> Image.Image:
         """The page as a picture of so many dots an inch, `without` what is of these types. That is gone for good."""
         for part in list(self.page.get_objects(without)) if without else ():
