@@ -195,18 +195,21 @@ def test_a_character_without_a_glyph_is_told_by_its_line(run: Run, small: Path, 
     assert untouched(target)
 
 
-@pytest.mark.parametrize(("character", "code"), [("漢", "6F22"), ("\u202e", "202E"), ("\u2066", "2066")])
+@pytest.mark.parametrize(
+    ("character", "told"),
+    [("漢", "U+6F22, cjk"), ("\u202e", "a hidden character (U+202E)"), ("\u2066", "a hidden character (U+2066)")],
+)
 def test_a_character_of_a_translation_is_told_by_its_line(
-    run: Run, small: Path, target: Path, character: str, code: str
+    run: Run, small: Path, target: Path, character: str, told: str
 ) -> None:
     """What cannot be printed is found in a catalogue too: a strange sign, and one that hides or turns letters."""
     catalogue = small / "locale" / "sr" / "LC_MESSAGES" / "small.po"
     change(catalogue, "Пожарна вежба", f"Пожарна {character}вежба")
     status, _, errors = run("kit", small, "--lang", "sr", "-o", target)
     assert status == 1
-    assert re.search(
-        rf"{re.escape(str(catalogue))}:{line_of(catalogue, character)}:\d+: error FJ601: .*U\+{code}", errors
-    )
+    found = re.search(rf"{re.escape(str(catalogue))}:{line_of(catalogue, character)}:\d+: error FJ601: (.*)", errors)
+    assert found is not None
+    assert told in found[1]
     assert untouched(target)
 
 
