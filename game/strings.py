@@ -80,6 +80,22 @@ def mark(english: str) -> str:
     return english
 
 
+class _Untold(str):
+    """A string that no catalogue has, as it was written: a translation may well read the same."""
+
+    __slots__ = ()
+
+
+class _Nothing(gettext.NullTranslations):
+    """The catalogue of what is not translated."""
+
+    def gettext(self, message: str) -> str:
+        return _Untold(message)
+
+    def pgettext(self, context: str, message: str) -> str:
+        return _Untold(message)
+
+
 class Translator:
     """One language: its catalogues, and its way of writing numbers, dates and lists.
 
@@ -117,8 +133,8 @@ class Translator:
         if self.code == SOURCE:
             return True
         if isinstance(said, str):
-            return bool(said) and self._interface.gettext(said) != said
-        return any(catalogue.pgettext(said.key, said.source) != said.source for catalogue in self._texts.values())
+            return not isinstance(self._interface.gettext(said), _Untold)
+        return any(not isinstance(each.pgettext(said.key, said.source), _Untold) for each in self._texts.values())
 
     def say(self, english: str, /, **fields: object) -> str:
         """Say a string of the interface in this language, every `{name}` in it filled from `fields`.
@@ -209,18 +225,20 @@ class Translator:
         return self.number(value) if isinstance(value, int | float) and not isinstance(value, bool) else str(value)
 
     def _open(self, domain: str, folder: "Traversable | None") -> gettext.NullTranslations:
-        nothing = gettext.NullTranslations()
+        nothing = _Nothing()
         # The code and the domain may come from a stranger's pack and become parts of a path.
         if folder is None or self.code == SOURCE or not CODE.fullmatch(self.code) or not DOMAIN.fullmatch(domain):
             return nothing
         try:
-            return self._compiled(domain, _content(folder / self.code / "LC_MESSAGES" / f"{domain}.po"))
+            opened = self._compiled(domain, _content(folder / self.code / "LC_MESSAGES" / f"{domain}.po"))
         except (FileNotFoundError, NotADirectoryError):
             return nothing
         except Exception:  # noqa: BLE001 (the parsers raise a dozen kinds over bytes that are no catalogue)
             damaged = mark("The translation file {file} is damaged. Its texts are shown in English.")
             self._notify(Notice(damaged, {"file": f"{self.code}/{domain}.po"}))
             return nothing
+        opened.add_fallback(nothing)
+        return opened
 
     def _compiled(self, domain: str, content: bytes) -> gettext.NullTranslations:
         if self._cache is None:

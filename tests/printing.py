@@ -108,6 +108,11 @@ class Page:
             left, bottom, right, top = (length * POINT for length in part.get_bounds())
             yield Box(left, self.height - top, right, self.height - bottom)
 
+    def pictures(self) -> Iterator[Image.Image]:
+        """Each picture as it lies in the file."""
+        for part in self.page.get_objects([raw.FPDF_PAGEOBJ_IMAGE]):
+            yield part.get_bitmap().to_pil()
+
     def inks(self) -> set[tuple[int, int, int]]:
         """The red, green and blue in which its letters are filled, from 0 to 255."""
         found = set()

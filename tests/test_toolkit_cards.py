@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import get_args
 
 import pytest
+from PIL import Image, ImageChops
 
 from game import words
 from game.story.scenario import KINDS, Text, Verdict
@@ -210,30 +211,50 @@ def test_every_item_bears_its_strip(language: str) -> None:
     assert [item.strip for slide in slides if slide.answer for item in items_in(slide)] == false
     assert {item.strip for slide in slides if not slide.answer for item in items_in(slide)} == {"training"}
     for node in nodes(everything):
-        if isinstance(node, Item | Shown):
+        if isinstance(node, Item):
             assert plain(node.strip_text)
         if isinstance(node, Item) and node.picture is not None:
-            assert node.picture.strip == node.strip
+            assert (node.picture.strip, node.picture.words) == (node.strip, node.strip_text)
         if isinstance(node, Shown):
             assert node.picture.strip == "training"
+            assert plain(node.picture.words)
 
 
 @pytest.mark.parametrize("order", [A4, SAVER, LARGE, FOLD, ONE, SLIDES], ids=NAMES.get)
 @pytest.mark.parametrize("language", ["en", "sr"])
 def test_the_strips_are_printed(order: Order, language: str) -> None:
-    """Each strip of each item and of each of its pictures can be read on the pages, in the kit's language."""
-    everything = document(order, language)
-    strips = Counter[str]()
-    for node in nodes(everything):
-        if isinstance(node, Item):
-            strips[squeezed(plain(node.strip_text).upper())] += 1 if node.picture is None else 2
-        elif isinstance(node, Shown):
-            strips[squeezed(plain(node.strip_text).upper())] += 1
+    """The strip of each item can be read on the pages, in the kit's language."""
+    strips = Counter(squeezed(plain(item.strip_text).upper()) for item in items_in(document(order, language)))
     text = printed(order, language).text
     assert strips
     for strip, count in strips.items():
         # In large print an item that goes over several cards bears its strip on each of them.
         assert text.count(strip) >= count if order == LARGE else text.count(strip) == count
+
+
+@pytest.mark.parametrize("order", [A4, FOLD, ONE, SLIDES], ids=NAMES.get)
+def test_a_picture_taken_out_of_the_file_bears_its_strip(order: Order) -> None:
+    """The strip is a part of each picture of the story itself, and cannot be lost by saving that from the PDF."""
+    due = Counter[str]()
+    for node in nodes(document(order)):
+        picture = node.picture if isinstance(node, Item | Shown) else None
+        due[picture.strip if picture is not None else ""] += 1
+    found = Counter[str]()
+    for page in printed(order).pages:
+        # Icons are smaller, and drawn in the very same inks.
+        found.update(marked_as(picture) for picture in page.pictures() if picture.width > 300)
+    assert due["training"] >= 2
+    assert (found["training"], found["false"]) == (due["training"], due["false"])
+
+
+def marked_as(picture: Image.Image) -> str:
+    """Which strip's ground a picture has all along its lower edge, if any."""
+    edge = picture.convert("RGB").crop((0, picture.height - 2, picture.width, picture.height))
+    for strip, ink in {"training": (0x1B, 0x24, 0x40), "false": (0xB2, 0x3C, 0x26)}.items():
+        unlike = ImageChops.difference(edge, Image.new("RGB", edge.size, ink))
+        if unlike.convert("L").point(lambda value: 255 * (value > 25)).getbbox() is None:
+            return strip
+    return ""
 
 
 def nodes(node: object) -> Iterator[object]:

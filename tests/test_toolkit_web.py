@@ -163,7 +163,7 @@ def read(made: Document, order: Order | None = None) -> Read:
 
 def every_block(text: str) -> Document:
     """A kit in which each text of each block is the same."""
-    picture = replace(TOWN, alt=text, credit=text, strip="false")
+    picture = replace(TOWN, alt=text, credit=text, strip="false", words=text)
     item = Item("post", text, text, False, text, text, (text,), picture, "false", text)
     front = (Paragraph(text, when=text, who=text, cards=(text,)), Way(text, 1, text, text), Meters(((text, text),)))
     card = Card(text, "1", text, front, Back("A1", text, (text, text), text), portrait=picture)
@@ -182,7 +182,7 @@ def every_block(text: str) -> Document:
         Scale(text, ((text, text),)),
         Box(text, (Paragraph(text),)),
         *(replace(item, form=form) for form in ("post", "chat", "article", "front-page", "notice", "video-still")),
-        Shown(picture, text),
+        Shown(picture),
         Certificate(picture, text, text, text, text, text, text),
         Poster(picture, text, text, ((text, text),), ((text, text),)),
         Heading(text, answer=True),
@@ -370,8 +370,8 @@ def test_tables_name_their_rows_and_columns() -> None:
 
 def test_a_passage_in_another_language_says_so() -> None:
     """What nobody has translated bears its language, as a text and as the words for a picture."""
-    picture = replace(TOWN, alt=Foreign("the town", "de-AT"))
-    found = read(made_of(Paragraph(Foreign("Guten Tag", "de-AT")), Shown(picture, Foreign("Falsch", "de-AT"))))
+    picture = replace(TOWN, alt=Foreign("the town", "de-AT"), strip="false", words=Foreign("Falsch", "de-AT"))
+    found = read(made_of(Paragraph(Foreign("Guten Tag", "de-AT")), Shown(picture)))
     assert [tag.text for tag in found.tags if tag.name == "span" and "lang" in tag.attributes] == ["Guten Tag"]
     shown = next(tag for tag in found.named("img") if tag.attributes["alt"] == "the town")
     assert shown.attributes["lang"] == "de-AT"
@@ -417,8 +417,8 @@ def pixels(tag: Tag) -> Image.Image:
 @pytest.mark.parametrize(("strip", "ink"), [("false", (178, 60, 38)), ("training", (27, 36, 64))])
 def test_a_picture_that_is_saved_by_itself_keeps_its_strip(strip: Strip, ink: tuple[int, int, int]) -> None:
     """The strip is part of the picture, so that nobody can save a falsehood without it."""
-    picture = Picture(TOWN.file, "alt", "", 110, strip=strip)
-    shown = read(made_of(Shown(picture, "Training material"))).named("img")[-1]
+    picture = Picture(TOWN.file, "alt", "", 110, strip=strip, words="Training material")
+    shown = read(made_of(Shown(picture))).named("img")[-1]
     kept = pixels(shown)
     corner = kept.getpixel((2, kept.height - 3))
     assert isinstance(corner, tuple)
@@ -430,7 +430,8 @@ def test_a_strip_of_many_words_fits_into_a_small_picture(tmp_path: Path) -> None
     """Letters get smaller where a strip is longer than its picture is wide, and the picture stays as it was."""
     file = tmp_path / "small.png"
     Image.new("RGB", (120, 8), "white").save(file)
-    shown = read(made_of(Shown(Picture(file, "alt", "", 110, strip="training"), "many words " * 9))).named("img")[-1]
+    picture = Picture(file, "alt", "", 110, strip="training", words="many words " * 9)
+    shown = read(made_of(Shown(picture))).named("img")[-1]
     assert pixels(shown).size == (120, 8)
 
 

@@ -82,6 +82,7 @@ class Wardrobe:
             width=width,
             crops=tuple(step.crop for step in picture.doctored),
             strip=strip,
+            words=self.words_of(strip),
         )
 
     def words_of(self, strip: Strip) -> Passage:
@@ -94,7 +95,7 @@ class Wardrobe:
         blocks: list[Block] = [Paragraph(self.voice.text(check.finding.says))]
         picture = self.picture(check.finding.picture, "training", WIDE if self.large else NARROW)
         if picture is not None:
-            blocks.append(Shown(picture, self.words_of("training")))
+            blocks.append(Shown(picture))
         if check_tool(check_id, check) == "picture-data":
             rows = tuple(self._data(item.picture))
             if rows:

@@ -34,7 +34,7 @@ Strip = Literal["", "training", "false"]
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A picture as it is printed, at most `width` millimetres wide, with a strip across it for good.
+    """A picture as it is printed, at most `width` millimetres wide, with a strip of these `words` across it for good.
 
     `crops` are the parts that are kept, one cut after the other: left, top, right, bottom in percent.
     """
@@ -45,6 +45,7 @@ class Picture:
     width: int
     crops: tuple[tuple[int, int, int, int], ...] = ()
     strip: Strip = ""
+    words: Passage = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,7 +176,6 @@ class Shown:
     """A picture by itself, with its credit."""
 
     picture: Picture
-    strip_text: Passage
     kind: Literal["shown"] = "shown"
 
 

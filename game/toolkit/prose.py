@@ -89,7 +89,8 @@ def quick_start(voice: Voice, tables: "Sequence[TableGame]", town: Picture) -> P
                                 "the team sheet."
                             ),
                             say(
-                                "At the bench the team spends its minutes on evidence, keeps three pieces "
+                                "When a card sends an item to the bench, the team spends its minutes on "
+                                "evidence, keeps three pieces "
                                 "at the most for "
                                 "each item, says how sure it is, and acts."
                             ),
@@ -236,7 +237,7 @@ def _plans(
             (say("Team sheet"), say("one for each team and case"), one),
             (say("Worksheet, quiz, evaluation, checklist"), say("one for each pupil"), either),
             (say("Answer key and scoring sheet"), say("one for you; the scoring sheet for each team"), either),
-            (say("Technique cards, poster"), say("one for the room"), both),
+            (say("Technique cards, poster"), say("one for the room; the poster on A3 if you can"), both),
             (say("Note to parents"), say("one for each pupil, some days before"), one),
         ),
         (4, 4, 2),
@@ -302,7 +303,7 @@ def _guide(voice: Voice, tables: "Sequence[TableGame]") -> Iterator[Block]:
             ),
             (
                 say("“That is just what those people do.”"),
-                say("Stop there. The quarters stand for nobody. What do we know of who did it, and how?"),
+                say("Stop there. The quarters stand for nobody. What do we know of who did it, and how do we know it?"),
             ),
             (
                 say("“This really happened to us.”"),
@@ -438,7 +439,7 @@ def poster(voice: Voice, taxonomy: "Taxonomy", town: Picture) -> Part:
             Poster(
                 town,
                 say("How rumours work"),
-                say("Know the trick, and it works only half as well. For the wall: print it on A3 if you can."),
+                say("Know the trick, and it works only half as well."),
                 tuple((title, points[0]) for title, points in _moves(voice)),
                 entries,
             ),
@@ -467,7 +468,10 @@ def glossary(voice: Voice) -> Part:
         (say("Doctored"), say("A real picture or recording that somebody changed so that it shows something else.")),
         (
             say("Evidence"),
-            say("What moves a careful mind: the more it would surprise you if the claim were not so, the more."),
+            say(
+                "What should change your mind. The harder it would be to find if the opposite were true, "
+                "the more it is worth."
+            ),
         ),
         (say("Fact-check"), say("Looking up whether a claim is so, and showing how, so that others can look too.")),
         (say("Imprint"), say("Where an outlet says who is responsible for it, with a name and an address.")),
@@ -506,7 +510,7 @@ def evaluation(voice: Voice) -> Part:
         say("I notice sooner when something wants me to be afraid or angry."),
         say("I can say how sure I am, and change my mind."),
         say("I would put right something that I had passed on."),
-        say("The story and its people were treated fairly."),
+        say("The story was fair to the people in it."),
         say("I would like to play another case."),
     )
     blank: tuple[Passage, ...] = ("",) * 4
@@ -564,9 +568,8 @@ def parents(voice: Voice) -> Part:
             ),
             Paragraph(
                 say(
-                    "We ask your child for no opinion and keep nothing about your child: no name, no "
-                    "account, no answers. "
-                    "A quiz before and after is about the lesson, has no names on it and is not marked."
+                    "We do not ask what your child believes, and keep nothing that could be traced to your child. "
+                    "A quiz before and after tests the lesson, not the child: it has no names on it and is not marked."
                 )
             ),
             Paragraph(

@@ -34,7 +34,7 @@ def _form(voice: Voice, wardrobe: Wardrobe, form: str, entries: "tuple[QuizItem,
             "good answer."
         )
     )
-    stops = tuple((str(percent), text) for percent, text in words.stops(voice.t))
+    stops = tuple((voice.t.percent(percent), text) for percent, text in words.stops(voice.t))
     for number, entry in enumerate(entries, 1):
         question = say("{n}. {claim} How likely is that?", n=number, claim=voice.text(entry.claims))
         yield Box("", (wardrobe.item(entry, small=True), Scale(question, stops)))

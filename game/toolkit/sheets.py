@@ -68,12 +68,12 @@ def _team_sheet(voice: Voice, table: "TableGame") -> Iterator[Block]:
         (
             say("Item"),
             say("It wants to be taken for"),
-            say("How likely, in tens of percent"),
+            say("How likely: 0, 10, 20 … 100 %"),
             say("Kind"),
             say("Kept, {n} at most", n=PINS),
         ),
         tuple((table.letters[name], voice.text(item.claims), "", "", "") for name, item in case.items.items()),
-        (1, 6, 3, 2, 3),
+        (2, 9, 5, 3, 4),
         tall=True,
     )
     kinds = [f"{n}: {voice.kind(kind)}" for n, kind in enumerate(KINDS)]
@@ -84,7 +84,7 @@ def _worksheet(voice: Voice, table: "TableGame") -> Iterator[Block]:
     say, case = voice.say, table.case
     yield Heading(say("To think about: {case}", case=voice.text(case.title)))
     yield Paragraph(say("For each pupil alone, after the case and before the key is opened. No name."), "small")
-    stops = tuple((str(percent), text) for percent, text in words.stops(voice.t))
+    stops = tuple((voice.t.percent(percent), text) for percent, text in words.stops(voice.t))
     for name, item in case.items.items():
         yield Scale(
             say(
@@ -113,7 +113,7 @@ def answer_key(
     if not played:
         shift = voice.t.minutes(tables[0].case.shift)
         told = say(
-            "How to work with it: put the items up. Keep the evidence in your hand, and give a team what it "
+            "How to work with it: hang the items on the wall. Keep the evidence in your hand, and give a team what it "
             "asks for until "
             "it has spent {minutes}. Let it say how likely each item is, and why. Then look back together "
             "with this key.",
@@ -221,7 +221,8 @@ def _scoring(voice: Voice, table: "TableGame") -> Iterator[Block]:
     )
     yield Sum(
         say(
-            "Add {points}, times the kinds that you named right, divided by how many these are. This is J.",
+            "Multiply the kinds that you named right by {points}, divide by how many items these are, and "
+            "add it to the line above. This is J.",
             points=KIND_SHARE,
         )
     )
@@ -238,7 +239,9 @@ def _scoring(voice: Voice, table: "TableGame") -> Iterator[Block]:
     start = case.defaults.trust + case.defaults.calm
     yield Sum(say("Trust at the end and Calm at the end together, less the {start} of the start.", start=start))
     yield Sum(
-        say("Take away the lowest, divide by the span between lowest and highest, and multiply by 100. This is C.")
+        say(
+            "Take away the lowest (to take away a minus is to add), divide by the span, and multiply by 100. This is C."
+        )
     )
     yield Table(
         (say("Items that you turned over"), say("Method: divide by"), say("Care: lowest"), say("Care: span")),

@@ -11,15 +11,11 @@ from typing import TYPE_CHECKING, Any
 
 from game.toolkit.document import Document
 from game.toolkit.order import Order
-from game.toolkit.pictures import inked, prepared
+from game.toolkit.pictures import NIGHT, Darkroom, darkroom, inked
 from game.toolkit.proofs import icons_in, pictures_in
 
 if TYPE_CHECKING:
     from typst import Compiler
-
-
-NIGHT = (0x1B, 0x24, 0x40)
-"""The ink of texts."""
 
 
 class NoTypst(Exception):
@@ -73,7 +69,7 @@ def _compiler(document: Document, order: Order, assets: Path, day: date) -> "Ite
         data = msgspec.to_builtins(document, enc_hook=str)
         data |= {"edition": order.edition, "paper": order.paper, "fold": order.fold, "backs": not order.handout}
         data["date"] = [day.year, day.month, day.day]
-        _put_pictures(data, document, root)
+        _put_pictures(data, document, root, darkroom(document, order, assets))
         for template in Path(__file__).parent.glob("*.typ"):
             shutil.copy(template, root)
         ink = (0, 0, 0) if order.edition == "ink-saver" else NIGHT
@@ -90,16 +86,18 @@ def _compiler(document: Document, order: Order, assets: Path, day: date) -> "Ite
             raise NotTypeset(error.message) from error
 
 
-def _put_pictures(data: Any, document: Document, root: Path) -> None:
+def _put_pictures(data: Any, document: Document, root: Path, dark: Darkroom) -> None:
     """Puts each picture into the folder, and its name and size where the document shows it."""
-    made = prepared(pictures_in(document))
+    made = dark.prepared(pictures_in(document))
     for picture in made.values():
         (root / picture.name).write_bytes(picture.content)
     due = [data["parts"], data["slides"]]
     while due:
         node = due.pop()
         if isinstance(node, dict) and "crops" in node:
-            kept = made[Path(node.pop("file")), tuple(map(tuple, node.pop("crops")))]
+            crops = tuple(map(tuple, node.pop("crops")))
+            words = node["words"]["text"] if isinstance(node["words"], dict) else node["words"]
+            kept = made[Path(node.pop("file")), crops, node["strip"], words]
             node |= {"name": kept.name, "width": kept.width, "height": kept.height}
         elif isinstance(node, dict):
             due += node.values()

@@ -7,8 +7,9 @@ from collections.abc import Iterable, Iterator
 from html import escape
 from pathlib import Path
 
-from game.toolkit.document import Block, Card, Deck, Document, Heading, Masthead, Part, Passage, Picture, Way
+from game.toolkit.document import Block, Card, Deck, Document, Heading, Masthead, Part, Picture, Way
 from game.toolkit.order import Order
+from game.toolkit.pictures import darkroom
 from game.toolkit.proofs import pictures_in
 from game.toolkit.voice import plain
 from game.toolkit.web_blocks import Blocks, anchor, named, part_of, said
@@ -34,9 +35,6 @@ CONTENTS, TEXT = "contents", "text"
 TURNED = ("evidence", "techniques")
 """The parts whose cards are turned over: one sees their outside, and opens them."""
 
-SERBIAN_FORMS = ("sr", "mk")
-"""The languages that write some Cyrillic letters as Serbian does."""
-
 
 def page(document: Document, order: Order, assets: Path) -> str:
     """The document as an HTML file; the same document gives the same text.
@@ -59,8 +57,7 @@ class _Page:
         self.album = Album(
             (self.town, *pictures_in(document.parts)),
             assets,
-            order,
-            serbian=document.lang.split("-")[0] in SERBIAN_FORMS,
+            darkroom(document, order, assets),
         )
         self.ids = frozenset(_ids(document))
         self.blocks = Blocks(self.ids, self.show, self._deck)
@@ -74,7 +71,7 @@ class _Page:
         yield f"<head>{self._head()}</head>"
         yield "<body>"
         yield f'<a class="skip" href="#{TEXT}">{said(label["skip"])}</a>'
-        yield f"<header>{self.show(self.town, '')}<div>{self._title()}{self._plays()}</div></header>"
+        yield f"<header>{self.show(self.town)}<div>{self._title()}{self._plays()}</div></header>"
         yield self._contents()
         yield f'<main id="{TEXT}">'
         for part in document.parts:
@@ -85,10 +82,10 @@ class _Page:
         yield "</body>"
         yield "</html>"
 
-    def show(self, picture: Picture, strip: Passage) -> str:
-        """A picture with these words across it."""
+    def show(self, picture: Picture) -> str:
+        """A picture with its strip."""
         width, height = self.album.size(picture)
-        source = self.album.uri(picture, strip)
+        source = self.album.uri(picture)
         alt = named(picture.alt, "alt")
         return f'<img src="{source}" width="{width}" height="{height}"{alt}>'
 
@@ -180,7 +177,7 @@ class _Page:
         title = part_of("name", card.title)
         inner = f"{self._icon(card.icon)}{label} {code}{title}"
         head = self.blocks.title(card.title or card.code, self.blocks.level + 1, "head", inner)
-        face = self.show(card.portrait, "") if card.portrait is not None else ""
+        face = self.show(card.portrait) if card.portrait is not None else ""
         level = _level(card.level) if card.level is not None else ""
         back = ""
         if any(block.kind == "item" for block in card.blocks):

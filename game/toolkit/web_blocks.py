@@ -33,7 +33,7 @@ from game.toolkit.document import (
 )
 from game.toolkit.voice import plain
 
-Show = Callable[[Picture, Passage], str]
+Show = Callable[[Picture], str]
 """Writes a picture with its strip."""
 
 Deal = Callable[[Deck], str]
@@ -182,7 +182,7 @@ class Blocks:
     def _(self, block: Scale) -> str:
         name = self._group()
         stops = "".join(
-            f"<label>{_circle(name)}<span><b>{escape(number)}\u00a0%</b> {said(text)}</span></label>"
+            f"<label>{_circle(name)}<span><b>{escape(number)}</b> {said(text)}</span></label>"
             for number, text in block.stops
         )
         legend = f"<legend>{said(block.question)}</legend>"
@@ -201,7 +201,7 @@ class Blocks:
         by = " · ".join(filter(None, map(said, (block.handle, block.posted))))
         title = part_of("headline", block.title, "p")
         text = "".join(f"<p>{said(each)}</p>" for each in block.paragraphs)
-        shot = self.show(block.picture, block.strip_text) if block.picture is not None else ""
+        shot = self.show(block.picture) if block.picture is not None else ""
         if block.form in NEWSPRINT:
             body = f"{part_of('paper', block.account, 'p')}{part_of('posted', block.posted, 'p')}{title}{shot}"
             body += f'<div class="columns">{text}</div>'
@@ -223,7 +223,7 @@ class Blocks:
     @block.register
     def _(self, block: Shown) -> str:
         credit = f"<figcaption>© {escape(block.picture.credit)}</figcaption>" if block.picture.credit else ""
-        return f'<figure class="shown">{self.show(block.picture, block.strip_text)}{credit}</figure>'
+        return f'<figure class="shown">{self.show(block.picture)}{credit}</figure>'
 
     @block.register
     def _(self, block: Way) -> str:
