@@ -173,6 +173,18 @@ def test_every_page_says_what_it_belongs_to(order: Order, language: str) -> None
         assert foot == squeezed(told), f"page {number}"
 
 
+@pytest.mark.parametrize(("order", "language"), PAGES)
+def test_no_word_runs_into_the_margin(order: Order, language: str) -> None:
+    """However narrow a column is, no letter is nearer than 16 mm to the left or right edge of the paper."""
+    out = {
+        (number, glyph.text)
+        for number, page in enumerate(printed(order, language).pages, 1)
+        for glyph in page.glyphs
+        if glyph.left < 16 or glyph.right > page.width - 16
+    }
+    assert out == set()
+
+
 def test_a_slide_says_only_the_pack_and_its_number() -> None:
     """On a slide the pack's title and which of how many it is are enough; whoever projects it has the file."""
     slides = printed(SLIDES)
