@@ -16,7 +16,8 @@ from game.story.explore import Ways
 from game.story.playthrough import NEXT, Moment, Walk, holds
 from game.story.scenario import Scenario, Text
 from game.story.scoring import score
-from game.toolkit.tabletop import Bench, Jump, Offer, Table, table
+from game.toolkit.laying import table
+from game.toolkit.tabletop import Bench, Jump, Offer, Table
 from tests.cases import bridge
 from tests.paper_team import PaperTeam
 from tests.story_strategies import random_walk, scenarios

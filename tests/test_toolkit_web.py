@@ -164,7 +164,7 @@ def read(made: Document, order: Order | None = None) -> Read:
 def every_block(text: str) -> Document:
     """A kit in which each text of each block is the same."""
     picture = replace(TOWN, alt=text, credit=text, strip="false", words=text)
-    item = Item("post", text, text, False, text, text, (text,), picture, "false", text)
+    item = Item("post", text, text, text, text, (text,), picture, "false", text)
     front = (Paragraph(text, when=text, who=text, cards=(text,)), Way(text, 1, text, text), Meters(((text, text),)))
     card = Card(text, "1", text, front, Back("A1", text, (text, text), text), portrait=picture)
     blocks: tuple[Block, ...] = (

@@ -11,8 +11,9 @@ from game.story.scoring import log_ratio
 from game.toolkit import decks, prose, quizzes, sheets
 from game.toolkit.clothes import Wardrobe
 from game.toolkit.document import Block, Document, Paragraph, Part, Passage, Picture, Slide
+from game.toolkit.laying import table
 from game.toolkit.order import Order
-from game.toolkit.tabletop import Table, table
+from game.toolkit.tabletop import Table
 from game.toolkit.voice import Voice, plain
 
 if TYPE_CHECKING:
@@ -69,9 +70,7 @@ def document(material: Material, order: Order, translator: "Translator") -> Docu
             "sheet": say("Sheet"),
             "cut": say("Cut along the lines"),
             "fold": say("Cut across, fold along the middle, glue"),
-            "blank": say("This page stays empty, so that fronts meet their backs."),
             "contents": say("Contents"),
-            "more": say("goes on"),
             "answer": say("What it is"),
             "skip": say("Skip to the text"),
             "play": say("Play by tapping"),

@@ -60,7 +60,6 @@ class Wardrobe:
             form=item.form,
             account=text(account.name) if account is not None else item.from_,
             handle=(account.handle or "") if account is not None else "",
-            known=account is not None and account.known,
             posted=text(item.posted),
             title=text(item.title),
             paragraphs=paragraphs(whole),

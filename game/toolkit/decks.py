@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from game import words
+from game.story.playthrough import PINS
 from game.story.scenario import check_tool
 from game.toolkit.clothes import Wardrobe
 from game.toolkit.document import Back, Block, Card, Deck, Meters, Paragraph, Part, Passage, Picture, Way
@@ -127,26 +128,28 @@ def _branches(voice: Voice, table: "TableGame") -> Deck:
 
 def _on_card(voice: Voice, table: "TableGame", card: "TableCard") -> Iterator[Block]:
     say, case = voice.say, table.case
+    before: Step | None = None
     for step in card.steps:
+        when = _when(voice, step, before)
+        before = step
         match step:
-            case Say(text=text, who=who, rule=rule):
-                yield Paragraph(voice.text(text), when=voice.condition(rule), who=voice.name(who))
-            case Show(item=item, rule=rule):
+            case Say(text=text, who=who):
+                yield Paragraph(voice.text(text), when=when, who=voice.name(who))
+            case Show(item=item):
                 letter = table.letters[item]
-                turn = say("Turn over item card {letter}.", letter=letter)
-                yield Paragraph(turn, "note", voice.condition(rule), cards=(letter,))
+                yield Paragraph(say("Turn over item card {letter}.", letter=letter), "note", when, cards=(letter,))
             case Move(trust=trust, calm=calm):
                 moves = ((say("Trust"), trust), (say("Calm"), calm))
                 yield Meters(tuple((name, voice.signed(points)) for name, points in moves if points))
-            case Jump(to=to, rule=rule):
-                yield Way("", to, say("Go to card {n}", n=to), voice.condition(rule))
-            case Offer(options=options, sure=sure, rule=rule):
-                yield Paragraph(say("Choose one:"), "strong", voice.condition(rule))
+            case Jump(to=to):
+                yield Way("", to, say("Go to card {n}", n=to), when)
+            case Offer(options=options, sure=sure):
+                yield Paragraph(say("Choose one:"), "strong", when)
                 yield from (_way(voice, option) for option in options)
                 if not sure:
                     yield Paragraph(say("If all of these are closed to you, read on."), "small")
             case Bench():
-                yield from _bench(voice, table, step)
+                yield from _bench(voice, table, step, when)
     if card.ending is not None:
         ending = case.endings[card.ending]
         yield Paragraph(voice.text(ending.title), "strong")
@@ -154,7 +157,16 @@ def _on_card(voice: Voice, table: "TableGame", card: "TableCard") -> Iterator[Bl
         yield Paragraph(say("The case is closed. Wait for the others, then look back together."), "note")
 
 
-def _bench(voice: Voice, table: "TableGame", bench: Bench) -> Iterator[Block]:
+def _when(voice: Voice, step: "Step", before: "Step | None") -> Passage:
+    """Under which condition a step is taken; said once for those that follow one another under the same."""
+    rule, known = (None if each is None or isinstance(each, Move) else each.rule for each in (step, before))
+    if rule is None:
+        # After a way that is open to some only, the next is for all the others.
+        return voice.say("Otherwise:") if isinstance(step, Jump) and isinstance(before, Jump) else ""
+    return voice.say("Then also:") if rule == known else voice.condition(rule)
+
+
+def _bench(voice: Voice, table: "TableGame", bench: Bench, when: Passage) -> Iterator[Block]:
     say = voice.say
     letter = table.letters[bench.item]
     codes = [piece.code for piece in table.evidence if piece.item == bench.item]
@@ -165,15 +177,16 @@ def _bench(voice: Voice, table: "TableGame", bench: Bench) -> Iterator[Block]:
     yield Paragraph(
         say(
             "To the bench with item {letter}. Turn over evidence from {first} to {last} for as many minutes "
-            "as you like. Keep "
-            "three pieces at the most. Write down how likely it is that the item is what it claims to be, "
-            "and its kind.",
+            "as you like. "
+            "Keep {n} pieces at the most. Write down how likely it is that the item is what it claims to "
+            "be, and its kind.",
             letter=letter,
             first=codes[0],
             last=codes[-1],
+            n=PINS,
         ),
         "note",
-        voice.condition(bench.rule),
+        when,
         cards=(letter, *codes),
     )
     yield Paragraph(say("Then choose what to do:"), "strong")

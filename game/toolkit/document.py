@@ -160,7 +160,6 @@ class Item:
     form: str
     account: Passage
     handle: str
-    known: bool
     posted: Passage
     title: Passage
     paragraphs: tuple[Passage, ...]

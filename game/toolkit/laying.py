@@ -1,0 +1,74 @@
+"""A case laid out for the table: its cards, its evidence, and what its points are measured against."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import product
+
+from game.story.explore import care_bounds
+from game.story.scenario import TOOLS, Beat, Scenario, check_tool
+from game.story.scoring import ENOUGH, best_method, log_ratio
+from game.toolkit.dealing import cards
+from game.toolkit.tabletop import HUNDREDTHS, Bounds, Evidence, Table
+
+
+def table(case: Scenario) -> Table:
+    """Lay a case out for the table."""
+    letters = {name: chr(ord("A") + n) for n, name in enumerate(case.items)}
+    evidence = tuple(_evidence(case, letters))
+    return Table(
+        case=case,
+        cards=cards(case, letters, evidence),
+        letters=letters,
+        evidence=evidence,
+        enough=round(HUNDREDTHS * ENOUGH),
+        bounds=tuple(_bounds(case)),
+    )
+
+
+def _evidence(case: Scenario, letters: Mapping[str, str]) -> Iterator[Evidence]:
+    for name, item in case.items.items():
+        # In the order of the tools: an author's own order may go from the weakest to the strongest.
+        ranked = sorted(item.checks.items(), key=lambda pair: TOOLS.index(check_tool(*pair)))
+        for number, (check_id, check) in enumerate(ranked, 1):
+            worth = round(HUNDREDTHS * log_ratio(check.finding, item.verdict))
+            yield Evidence(f"{letters[name]}{number}", name, check_id, check, worth)
+
+
+def _bounds(case: Scenario) -> Iterator[Bounds]:
+    """The bounds for everything that can come of the items; where all of them are judged, that comes first."""
+    fates = []
+    for name, item in case.items.items():
+        fate = ["judged"]
+        fate += ["aside"] if item.content_note is not None else []
+        fate += ["missed"] if _can_be_missed(case, name) else []
+        fates.append(fate)
+    for met in product(*fates):
+        judged = tuple(name for name, fate in zip(case.items, met, strict=True) if fate == "judged")
+        aside = tuple(name for name, fate in zip(case.items, met, strict=True) if fate == "aside")
+        worst, best = care_bounds(case, case.defaults, frozenset(aside))
+        yield Bounds(judged, aside, round(HUNDREDTHS * best_method(case, frozenset(judged))), worst, best)
+
+
+def _can_be_missed(case: Scenario, name: str) -> bool:
+    """Whether some way through the case goes round an item; no condition is asked, so that none is overlooked."""
+    reached, due = {case.start}, [case.start]
+    while due:
+        beats = case.scenes[due.pop()]
+        if any(name in (beat.check, beat.item) and beat.when is None for beat in beats):
+            continue
+        if any(beat.end is not None for beat in beats):
+            return True
+        for way in _ways(case, beats) - reached:
+            reached.add(way)
+            due.append(way)
+    return False
+
+
+def _ways(case: Scenario, beats: Iterable[Beat]) -> set[str]:
+    """The scenes that one can come to at once from these beats."""
+    ways = set()
+    for beat in beats:
+        acts = case.items[beat.check].acts if beat.check is not None else ()
+        ways |= {choice.goto for choice in (*beat.choose, *acts) if choice.goto is not None}
+        if beat.goto is not None:
+            ways.add(beat.goto)
+    return ways
