@@ -157,5 +157,7 @@ CODES: dict[str, str] = {
     "FJ502": "a word wider than its bubble when texts are largest",
     "FJ503": "texts that are not translated",
     "FJ504": "translations of an older text",
+    "FJ601": "a character that cannot be printed",
+    "FJ602": "a picture that cannot be printed",
 }
 """What each code means, in a line. A code that is no longer used is never given a new meaning."""
