@@ -184,7 +184,7 @@ def every_block(text: str) -> Document:
         *(replace(item, form=form) for form in ("post", "chat", "article", "front-page", "notice", "video-still")),
         Shown(picture),
         Certificate(picture, text, text, text, text, text, text),
-        Poster(picture, text, text, ((text, text),), ((text, text),)),
+        Poster(picture, text, text, ((text, text),), (text,)),
         Heading(text, answer=True),
         Deck(text, (card,), key="case"),
     )

@@ -1,7 +1,7 @@
 """The kit put together: from a pack, a language and an order to a document."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -52,7 +52,7 @@ def document(material: Material, order: Order, translator: "Translator") -> Docu
     makers = _makers(material, order, voice, wardrobe, tables)
     wanted = [] if order.form == "slides" else [part for part in order.wanted() if part in makers]
     parts = tuple(makers[part]() for part in wanted)
-    title = plain(voice.text(material.pack.title))
+    title = title_of_pack = plain(voice.text(material.pack.title))
     if len(tables) == 1 and order.cases:
         title = plain(voice.text(tables[0].case.title))
     say = voice.say
@@ -62,7 +62,8 @@ def document(material: Material, order: Order, translator: "Translator") -> Docu
         lang=translator.code,
         parts=parts,
         slides=tuple(_slides(voice, wardrobe, tables)) if order.form == "slides" else (),
-        foot=f"{plain(voice.text(material.pack.title))} · Fenjer {material.version} · {material.digest[:12]}",
+        foot=(title_of_pack, f"Fenjer {material.version}", material.digest[:12], plain(wardrobe.words_of("training"))),
+        "{plain(wardrobe.words_of('training'))}",
         labels={
             "page": say("Page"),
             "front": say("Front"),
@@ -86,9 +87,18 @@ def _makers(
 ) -> Mapping[str, Callable[[], Part]]:
     """What makes each part that can be made of this pack."""
     pack, taxonomy = material.pack, material.taxonomy
-    town = Picture(material.assets / "pictures" / "title.jpg", voice.say("A printed town at dusk"), "", 176)
+    town = Picture(
+        material.assets / "pictures" / "title.jpg",
+        voice.say("A printed town at dusk, with one lantern lit"),
+        "",
+        176,
+        ((4, 27, 100, 84),),
+    )
+    upright = replace(town, crops=((44, 0, 90, 100),))
     makers: dict[str, Callable[[], Part]] = {
-        "quick-start": lambda: prose.quick_start(voice, tables, town),
+        "quick-start": lambda: (
+            prose.start(voice, tables[0], pack.licence) if order.handout else prose.quick_start(voice, tables, town)
+        ),
         "plans": lambda: prose.plans(voice, tables, taxonomy),
         "guide": lambda: prose.guide(voice, tables),
         "worksheets": lambda: sheets.worksheets(voice, tables, played=not order.handout),
@@ -102,9 +112,12 @@ def _makers(
         "glossary": lambda: prose.glossary(voice),
         "evaluation": lambda: prose.evaluation(voice),
         "parents": lambda: prose.parents(voice),
-        "certificate": lambda: prose.certificate(voice, town),
+        "certificate": lambda: prose.certificate(voice, upright),
         "sources": lambda: prose.sources(voice, pack, taxonomy, material.version, material.digest),
     }
+    if order.form != "html":
+        # A web page has the cards already, one after the other.
+        makers["booklet"] = lambda: decks.booklet(voice, tables)
     if pack.quiz:
         makers["quiz"] = lambda: quizzes.quiz(voice, wardrobe, pack)
     if taxonomy is not None:

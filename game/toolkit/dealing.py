@@ -1,14 +1,14 @@
 """The scenes of a case dealt out as numbered cards."""
 
-import hashlib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
+from itertools import pairwise
 from typing import Literal, TypeAlias
 
 from game.story.explore import choices, conditions, scenes_after
 from game.story.playthrough import regained
 from game.story.scenario import Beat, Choice, Condition, Scenario, act_id
-from game.toolkit.tabletop import Bench, Evidence, Jump, Move, Offer, Option, Rule, Say, Show, Step, TableCard
+from game.toolkit.tabletop import Bench, Evidence, Jump, Move, Offer, Option, Rule, Say, Show, Step, TableCard, place
 
 START = 1
 """The number of the card that a case begins with; all the others are shuffled."""
@@ -68,7 +68,7 @@ class _Layout:
         text moves none.
         """
         first, *others = alone
-        others.sort(key=lambda number: hashlib.sha256("/".join((self.case.id, *self.keys[number])).encode()).digest())
+        others.sort(key=lambda number: place(self.case.id, *self.keys[number]))
         return {first: START} | {number: place for place, number in enumerate(others, START + 1)}
 
     def _number(self, key: _Key) -> int:
@@ -113,8 +113,12 @@ class _Layout:
             return Jump(self._number(("ending", beat.end)), rule)
         if beat.check is not None:
             return self._bench(scene, number, beat.check, rule)
-        options = tuple(self._option(scene, number, choice) for choice in beat.choose)
-        return Offer(tuple(filter(None, options)), any(self._stays_open(scene, each) for each in beat.choose), rule)
+        options = filter(None, (self._option(scene, number, choice) for choice in beat.choose))
+        return Offer(self._mixed(options), any(self._stays_open(scene, each) for each in beat.choose), rule)
+
+    def _mixed(self, options: Iterable[Option]) -> tuple[Option, ...]:
+        """The options in no order that tells the wise one from the rash one."""
+        return tuple(sorted(options, key=lambda option: place(self.case.id, option.token)))
 
     def _bench(self, scene: str, number: int, item: str, rule: Rule | None) -> Bench:
         acts = []
@@ -130,7 +134,7 @@ class _Layout:
             for at, beat in enumerate(beats)
             if beat.check == item and (scene in self.after[name] or (name == scene and at < number))
         ]
-        return Bench(item, tuple(acts), aside, not earlier, rule)
+        return Bench(item, self._mixed(acts), aside, not earlier, rule)
 
     def _option(self, scene: str, number: int, choice: Choice) -> Option | None:
         open_when = self._open_when(choice)
@@ -250,6 +254,21 @@ def _group(kind: Literal["all", "any"], parts: Iterable[Rule]) -> Rule:
     return kept[0] if len(kept) == 1 else Rule(kind, parts=kept)
 
 
+def _roundabout(rule: Rule | None) -> bool:
+    """Whether the opposite of a rule is easier to look up."""
+    return rule is not None and (rule.negated or rule.kind == "any")
+
+
+def opposed(one: Rule | None, other: Rule | None) -> bool:
+    """Whether always one of two rules holds, and never both."""
+    return one is not None and other is not None and _sorted(_not(one)) == _sorted(other)
+
+
+def _sorted(rule: Rule) -> Rule:
+    """A rule with its parts in an order that does not hang on how it was written."""
+    return replace(rule, parts=tuple(sorted((_sorted(part) for part in rule.parts), key=repr)))
+
+
 def _not(rule: Rule) -> Rule:
     if rule.kind in ("all", "any"):
         return _group("any" if rule.kind == "all" else "all", [_not(part) for part in rule.parts])
@@ -315,7 +334,16 @@ def _plainer(cards: list[TableCard]) -> tuple[TableCard, ...]:
             if start not in before[number]:
                 before[number].add(start)
                 due += onward[number]
-    return tuple(replace(card, steps=tuple(_told(card, before[card.number]))) for card in cards)
+    told = {card.number: _either_or(list(_told(card, before[card.number]))) for card in cards}
+    return tuple(replace(card, steps=told[card.number]) for card in cards)
+
+
+def _either_or(steps: list[Step]) -> tuple[Step, ...]:
+    """The steps with the plainer first of two lines of which always one is read, and never both."""
+    for n, (one, other) in enumerate(pairwise(tuple(steps))):
+        if isinstance(one, Say) and isinstance(other, Say) and opposed(one.rule, other.rule) and _roundabout(one.rule):
+            steps[n], steps[n + 1] = other, one
+    return tuple(steps)
 
 
 def _told(card: TableCard, before: set[int]) -> Iterator[Step]:

@@ -1,6 +1,7 @@
 """The cards: items, evidence, roles, branches and votes of the cases, and the techniques."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -8,6 +9,7 @@ from game import words
 from game.story.playthrough import PINS
 from game.story.scenario import check_tool
 from game.toolkit.clothes import Wardrobe
+from game.toolkit.dealing import opposed
 from game.toolkit.document import Back, Block, Card, Deck, Meters, Paragraph, Part, Passage, Picture, Way
 from game.toolkit.tabletop import Bench, Jump, Move, Offer, Option, Say, Show
 from game.toolkit.voice import Voice
@@ -28,13 +30,13 @@ def _items(voice: Voice, wardrobe: Wardrobe, table: "TableGame") -> Deck:
     cards = []
     for name, item in case.items.items():
         letter = table.letters[name]
+        # The back lies up until a card calls for the item: it says nothing of what is to come.
         lines: list[Passage] = []
         if item.content_note is not None:
             lines.append(say("Content note: {note}", note=voice.text(item.content_note)))
-        lines.append(say("It wants to be taken for this: {claim}", claim=voice.text(item.claims)))
-        lines.append(say("How likely is that?"))
+        claim = say("It claims: {claim} How likely is that?", claim=voice.text(item.claims))
         back = Back(letter, words.form_name(voice.t, item.form), tuple(lines), voice.text(case.title))
-        cards.append(Card(say("Item"), letter, "", (wardrobe.item(item),), back))
+        cards.append(Card(say("Item"), letter, claim, (wardrobe.item(item),), back))
     return Deck(voice.text(case.title), tuple(cards), "large", key=case.id)
 
 
@@ -77,7 +79,7 @@ def roles(voice: Voice, pack: "Pack", tables: "Sequence[TableGame]", files: Path
         ),
         (
             "bell",
-            say("Editor"),
+            say("Decider"),
             say("Where the team cannot agree, you decide. You say aloud what you decided, and why."),
         ),
     )
@@ -115,6 +117,12 @@ def branches(voice: Voice, tables: "Sequence[TableGame]") -> Part:
     return Part("branches", voice.say("Branch cards"), tuple(_branches(voice, each) for each in tables), sheet=True)
 
 
+def booklet(voice: Voice, tables: "Sequence[TableGame]") -> Part:
+    """The branch cards as numbered passages on pages that are stapled: nothing is cut."""
+    decks = (replace(_branches(voice, each), size="booklet") for each in tables)
+    return Part("booklet", voice.say("The case as a booklet"), tuple(decks), sheet=True)
+
+
 def _branches(voice: Voice, table: "TableGame") -> Deck:
     say, title = voice.say, voice.text(table.case.title)
     cards = []
@@ -137,7 +145,10 @@ def _on_card(voice: Voice, table: "TableGame", card: "TableCard") -> Iterator[Bl
                 yield Paragraph(voice.text(text), when=when, who=voice.name(who))
             case Show(item=item):
                 letter = table.letters[item]
-                yield Paragraph(say("Turn over item card {letter}.", letter=letter), "note", when, cards=(letter,))
+                turn = say("Turn over item card {letter}.", letter=letter)
+                if case.items[item].content_note is not None:
+                    turn = say("Turn over item card {letter}, unless your class leaves it aside.", letter=letter)
+                yield Paragraph(turn, "note", when, cards=(letter,))
             case Move(trust=trust, calm=calm):
                 moves = ((say("Trust"), trust), (say("Calm"), calm))
                 yield Meters(tuple((name, voice.signed(points)) for name, points in moves if points))
@@ -160,6 +171,8 @@ def _on_card(voice: Voice, table: "TableGame", card: "TableCard") -> Iterator[Bl
 def _when(voice: Voice, step: "Step", before: "Step | None") -> Passage:
     """Under which condition a step is taken; said once for those that follow one another under the same."""
     rule, known = (None if each is None or isinstance(each, Move) else each.rule for each in (step, before))
+    if opposed(rule, known):
+        return voice.say("Otherwise:")
     if rule is None:
         # After a way that is open to some only, the next is for all the others.
         return voice.say("Otherwise:") if isinstance(step, Jump) and isinstance(before, Jump) else ""
@@ -176,10 +189,8 @@ def _bench(voice: Voice, table: "TableGame", bench: Bench, when: Passage) -> Ite
         )
     yield Paragraph(
         say(
-            "To the bench with item {letter}. Turn over evidence from {first} to {last} for as many minutes "
-            "as you like. "
-            "Keep {n} pieces at the most. Write down how likely it is that the item is what it claims to "
-            "be, and its kind.",
+            "To the bench with item {letter}. Turn over evidence from {first} to {last}; it costs minutes. "
+            "Keep {n} pieces at the most. Write down how likely the claim is, and the kind.",
             letter=letter,
             first=codes[0],
             last=codes[-1],
@@ -232,8 +243,8 @@ def techniques(voice: Voice, tables: "Sequence[TableGame]", taxonomy: "Taxonomy"
     for name, technique in taxonomy.techniques.items():
         if used and name not in here:
             continue
-        tools = voice.listed(words.tool_name(voice.t, tool) for tool in technique.tools)
-        lines = (voice.text(technique.spot), say("Tools for it: {tools}.", tools=tools))
+        tools = " · ".join(words.tool_name(voice.t, tool) for tool in technique.tools)
+        lines = (voice.text(technique.spot), say("Tools for it: {tools}", tools=tools))
         back = Back("", say("How to notice it"), lines, f"DISARM {technique.disarm}" if technique.disarm else "", "")
         what = (Paragraph(voice.text(technique.what)),)
         cards.append(Card(say("Technique"), "", voice.text(technique.name), what, back, icon=technique.tools[0]))

@@ -213,13 +213,13 @@ class Certificate:
 
 @dataclass(frozen=True, slots=True)
 class Poster:
-    """A page for the wall: a headline, the moves in a row, and entries of a name with a line."""
+    """A page for the wall: a headline, the moves with a question each, and the names of the entries."""
 
     picture: Picture
     headline: Passage
     under: Passage
     moves: tuple[tuple[Passage, Passage], ...]
-    entries: tuple[tuple[Passage, Passage], ...]
+    entries: tuple[Passage, ...]
     kind: Literal["poster"] = "poster"
 
 
@@ -234,9 +234,38 @@ class Masthead:
 
 
 @dataclass(frozen=True, slots=True)
-class Break:
-    """What follows begins on a new page."""
+class CopierRow:
+    """What is printed how often; for a class of six teams of four, so many `copies` (0: it differs), on `both` sides.
 
+    `parts` are those that it is about; a row about none of a kit's parts is left out.
+    """
+
+    name: Passage
+    many: Passage
+    parts: tuple[str, ...]
+    copies: int
+    both: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Copier:
+    """A table for whoever stands at the copier, with the numbers of pages and sheets, which only the setting knows.
+
+    Under it a `note` on cards that are printed on both sides, or one on those to `fold`.
+    """
+
+    head: tuple[Passage, ...]
+    rows: tuple[CopierRow, ...]
+    note: Passage
+    fold: Passage
+    kind: Literal["copier"] = "copier"
+
+
+@dataclass(frozen=True, slots=True)
+class Break:
+    """What follows begins on a new page; with `sheet`, on the front of one."""
+
+    sheet: bool = False
     kind: Literal["break"] = "break"
 
 
@@ -274,14 +303,14 @@ class Card:
 
 @dataclass(frozen=True, slots=True)
 class Deck:
-    """Cards of one kind, so many on a sheet: eight small ones or two large ones.
+    """Cards of one kind: eight small ones on a sheet, two large ones, or one after the other in a booklet.
 
     The decks of a case share its id as their `key`: a code means the same card in all of them, and in no other case.
     """
 
     title: Passage
     cards: tuple[Card, ...]
-    size: Literal["small", "large"] = "small"
+    size: Literal["small", "large", "booklet"] = "small"
     key: str = ""
     kind: Literal["deck"] = "deck"
 
@@ -304,6 +333,7 @@ Block = (
     | Certificate
     | Poster
     | Masthead
+    | Copier
     | Break
     | Deck
 )
@@ -344,5 +374,5 @@ class Document:
     lang: str
     parts: tuple[Part, ...]
     slides: tuple[Slide, ...]
-    foot: str
+    foot: tuple[str, ...]
     labels: dict[str, Passage]

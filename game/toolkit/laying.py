@@ -1,18 +1,19 @@
 """A case laid out for the table: its cards, its evidence, and what its points are measured against."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from functools import partial
 from itertools import product
 
 from game.story.explore import care_bounds
-from game.story.scenario import TOOLS, Beat, Scenario, check_tool
+from game.story.scenario import Beat, Scenario
 from game.story.scoring import ENOUGH, best_method, log_ratio
 from game.toolkit.dealing import cards
-from game.toolkit.tabletop import HUNDREDTHS, Bounds, Evidence, Table
+from game.toolkit.tabletop import HUNDREDTHS, LETTERS, Bounds, Evidence, Table, place
 
 
 def table(case: Scenario) -> Table:
     """Lay a case out for the table."""
-    letters = {name: chr(ord("A") + n) for n, name in enumerate(case.items)}
+    letters = dict(zip(case.items, LETTERS, strict=False))
     evidence = tuple(_evidence(case, letters))
     return Table(
         case=case,
@@ -26,9 +27,8 @@ def table(case: Scenario) -> Table:
 
 def _evidence(case: Scenario, letters: Mapping[str, str]) -> Iterator[Evidence]:
     for name, item in case.items.items():
-        # In the order of the tools: an author's own order may go from the weakest to the strongest.
-        ranked = sorted(item.checks.items(), key=lambda pair: TOOLS.index(check_tool(*pair)))
-        for number, (check_id, check) in enumerate(ranked, 1):
+        for number, check_id in enumerate(sorted(item.checks, key=partial(place, case.id, name)), 1):
+            check = item.checks[check_id]
             worth = round(HUNDREDTHS * log_ratio(check.finding, item.verdict))
             yield Evidence(f"{letters[name]}{number}", name, check_id, check, worth)
 

@@ -16,6 +16,7 @@ PARTS = (
     "evidence",
     "roles",
     "branches",
+    "booklet",
     "votes",
     "key",
     "techniques",
@@ -33,7 +34,7 @@ PARTS = (
 CARDS = ("items", "evidence", "roles", "branches", "votes")
 """What `cards` stands for among the parts."""
 
-HANDOUT = ("worksheets", "items", "evidence", "key")
+HANDOUT = ("quick-start", "worksheets", "items", "evidence", "key")
 """What a single case makes: enough to work with its items without playing its branches."""
 
 

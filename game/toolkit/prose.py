@@ -5,12 +5,15 @@ from collections.abc import Iterator, Sequence
 from textwrap import wrap
 from typing import TYPE_CHECKING
 
+from game.story.scenario import check_tool
 from game.strings import SOURCE
 from game.toolkit.document import (
     Block,
     Box,
     Break,
     Certificate,
+    Copier,
+    CopierRow,
     Heading,
     Link,
     Listing,
@@ -54,21 +57,22 @@ def quick_start(voice: Voice, tables: "Sequence[TableGame]", town: Picture) -> P
                 "lead",
             ),
             Box(
-                say("Before the lesson: ten minutes"),
+                say("Before the lesson"),
                 (
                     Listing(
                         (
                             say(
-                                "Take one case. The first one is “{title}”: {minutes}, from the age of {age}.",
+                                "Take one case. The first one is “{title}”, from the age of {age}; at the "
+                                "table it takes "
+                                "about {minutes}.",
                                 title=voice.text(case.title),
-                                minutes=voice.t.minutes(case.minutes),
+                                minutes=voice.t.minutes(3 * case.minutes),
                                 age=case.age,
                             ),
                             say(
-                                "Print its item, evidence and branch cards once for each team of four or five, on both "
-                                "sides, turned over on the long edge. Cut from mark to mark."
+                                "Print what the table “For the copier” names. The branch cards can be cut, or stay "
+                                "together as a booklet, which needs no scissors."
                             ),
-                            say("Print a team sheet for each team, and a sheet of voting cards for every two pupils."),
                             say("Read the answer key and the content notes of the case. Keep the key to yourself."),
                         ),
                         "steps",
@@ -81,22 +85,17 @@ def quick_start(voice: Voice, tables: "Sequence[TableGame]", town: Picture) -> P
                     Listing(
                         (
                             say("Say the ground rules, and read the content note of the case aloud."),
-                            say("Item and evidence cards lie on the table, the side with the large letter up."),
                             say(
-                                "One pupil reads branch card 1 aloud. At its end the team decides together, "
-                                "and goes to "
-                                "the card that is named there. Each card that was read is crossed off on "
-                                "the team sheet."
+                                "Each team has a team sheet, on which its rules stand. Items and evidence "
+                                "lie in a pile "
+                                "for each letter, answers down, and stay closed until a card calls for them."
                             ),
                             say(
-                                "When a card sends an item to the bench, the team spends its minutes on "
-                                "evidence, keeps three pieces "
-                                "at the most for "
-                                "each item, says how sure it is, and acts."
+                                "One pupil reads branch card 1 aloud. The cards say what to do, and where "
+                                "to go on. Each "
+                                "card that was read is crossed off."
                             ),
-                            say(
-                                "When a team has come to an ending, it stops. Teams that are done compare their sheets."
-                            ),
+                            say("A team that has come to an ending stops; one that is late stops where it is."),
                         ),
                         "steps",
                     ),
@@ -107,15 +106,76 @@ def quick_start(voice: Voice, tables: "Sequence[TableGame]", town: Picture) -> P
                 (
                     Paragraph(
                         say(
-                            "Open the answer key. For each item read the fact first, then what decided it, then the "
-                            "story behind it. Nobody goes home with a falsehood that was not put right."
+                            "Open the answer key. For each item read the fact first, then what decided it, "
+                            "then the story "
+                            "behind it. Nobody goes home with a falsehood that was not put right."
                         )
                     ),
                 ),
             ),
+            *_unreviewed(voice),
         ),
         roomy=True,
         titled=False,
+    )
+
+
+def _unreviewed(voice: Voice) -> tuple[Block, ...]:
+    """That nobody has read the translation yet who should."""
+    if voice.t.code == SOURCE:
+        return ()
+    return (Paragraph(voice.say("No native editor has reviewed the translation of this kit yet."), "small"),)
+
+
+def start(voice: Voice, table: "TableGame", licence: str) -> Part:
+    """The first page of a hand-out: how to work with it, what to expect, and what can be looked at for how long."""
+    say, case = voice.say, table.case
+    notes = tuple(f"{plain(where)}: {plain(note)}" for where, note in _content_notes(voice, [table]))
+    looks = tuple(
+        (
+            piece.code,
+            voice.label(check_tool(piece.check_id, piece.check), piece.check),
+            voice.t.minutes(piece.check.minutes),
+        )
+        for piece in table.evidence
+    )
+    return Part(
+        "quick-start",
+        voice.text(case.title),
+        (
+            Paragraph(voice.text(case.summary), "lead"),
+            Box(
+                say("How to work with it"),
+                (
+                    Listing(
+                        (
+                            say("Read the content note aloud. An item with a note of its own can be left aside."),
+                            say("Hang the items on the wall, one after the other. Keep the evidence in your hand."),
+                            say(
+                                "Read out what can be looked at. A team gets what it asks for, until it has "
+                                "spent {minutes}.",
+                                minutes=voice.t.minutes(case.shift),
+                            ),
+                            say("Each team says how likely the claim is, and which piece decided it."),
+                            say("Look back with the key: the fact first, and the fact again at the end."),
+                        ),
+                        "steps",
+                    ),
+                ),
+            ),
+            *(() if not notes else (Heading(say("Content notes"), 2), Listing(notes))),
+            Heading(say("What can be looked at"), 2),
+            Table((say("Code"), say("Look"), say("It costs")), looks, (0, 6, 2)),
+            Paragraph(
+                say(
+                    "Made up, training material. {licence}, by Fenjer. Nothing of it may be passed on as news.",
+                    licence=licence,
+                ),
+                "small",
+            ),
+            *_unreviewed(voice),
+        ),
+        roomy=True,
     )
 
 
@@ -149,22 +209,22 @@ def _plans(
             ),
             (
                 "5",
-                say("Show the first item. Vote without talking: how likely is it that this is what it claims to be?"),
-                say("Item card A, voting cards"),
+                say("Show the first item. Vote in twos, without talking: how likely is its claim?"),
+                say("The first item card, voting cards"),
             ),
             (
                 "22",
                 say("Teams play the case. After fifteen minutes say that time is nearly up."),
-                say("Item, evidence and branch cards, team sheets"),
+                say("Item and evidence cards, branch cards or booklet, team sheets"),
             ),
             (
                 "10",
-                say("Look back: fact first, what decided it, the story behind it."),
-                say("Answer key, technique cards"),
+                say("Look back: the facts first, what decided them, one story behind them. Vote again: what now?"),
+                say("Answer key, voting cards"),
             ),
             ("3", say("Evaluation, each pupil alone and without a name."), say("Evaluation sheets")),
         ),
-        (1, 6, 4),
+        (0, 6, 4),
     )
     yield Heading(say("A double lesson: 90 minutes"))
     yield Table(
@@ -175,22 +235,19 @@ def _plans(
             (
                 "35",
                 say("Teams play the case, with time for every item."),
-                say("Item, evidence and branch cards, team sheets"),
+                say("Item and evidence cards, branch cards or booklet, team sheets"),
             ),
-            ("10", say("Teams work out their points."), say("Scoring sheet, answer key")),
+            ("5", say("Each pupil alone, before the key is opened."), say("Worksheets")),
             (
                 "15",
-                say("Look back: fact first, what decided it, the technique, the story behind it."),
+                say("Look back: the facts first, what decided them, the technique, the stories behind them."),
                 say("Answer key, technique cards"),
             ),
+            ("5", say("Who likes works out the team's points."), say("Scoring sheet")),
             ("10", say("Form B of the quiz. Go through both keys together."), say("Quiz B, keys")),
-            (
-                "5",
-                say("Evaluation without a name. The checklist goes home."),
-                say("Evaluation, checklist"),
-            ),
+            ("5", say("Evaluation without a name. The checklist goes home."), say("Evaluation, checklist")),
         ),
-        (1, 6, 4),
+        (0, 6, 4),
     )
     yield Break()
     yield Heading(say("Where it fits"))
@@ -224,23 +281,37 @@ def _plans(
         (4, 2, 2, 6),
     )
     yield Paragraph(
-        say("The minutes are those of one player at a screen. At a table, reckon with three times as many."), "small"
+        say("The minutes are those of one player at a screen. At a table, allow three times as long."), "small"
     )
     yield Heading(say("For the copier"))
-    both, one, either = say("both sides"), say("one side"), say("one side or both")
-    yield Table(
-        (say("Part"), say("How many"), say("Printed on")),
-        (
-            (say("Item, evidence and branch cards"), say("a set for each team of four or five"), both),
-            (say("Role cards"), say("a set for each team"), both),
-            (say("Voting cards"), say("a sheet for every two pupils"), both),
-            (say("Team sheet"), say("one for each team and case"), one),
-            (say("Worksheet, quiz, evaluation, checklist"), say("one for each pupil"), either),
-            (say("Answer key and scoring sheet"), say("one for you; the scoring sheet for each team"), either),
-            (say("Technique cards, poster"), say("one for the room; the poster on A3 if you can"), both),
-            (say("Note to parents"), say("one for each pupil, some days before"), one),
+    yield _copier(voice)
+
+
+def _copier(voice: Voice) -> Copier:
+    """Which pages are printed how often, with what that comes to for a class of twenty-four."""
+    say = voice.say
+    team, twos, each = say("one for each team"), say("one for every two pupils"), say("one for each pupil")
+    once = say("one for the room")
+    return Copier(
+        head=(say("Part"), say("How many"), say("Pages"), say("Sheets for 24 pupils in six teams")),
+        rows=(
+            CopierRow(say("Item and evidence cards"), team, ("items", "evidence"), 6, both=True),
+            CopierRow(say("Branch cards"), team, ("branches",), 6, both=True),
+            CopierRow(say("or instead the booklet"), team, ("booklet",), 6, both=True),
+            CopierRow(say("Role cards"), team, ("roles",), 6, both=True),
+            CopierRow(say("Voting cards"), twos, ("votes",), 12, both=True),
+            CopierRow(say("Team sheet for each team, worksheet for each pupil"), "", ("worksheets",), 0),
+            CopierRow(say("Answer key"), say("one for you"), ("key",), 1, both=True),
+            CopierRow(say("Technique cards"), once, ("techniques",), 1, both=True),
+            CopierRow(say("Poster"), say("one for the room, on A3 if you can"), ("poster",), 1),
+            CopierRow(say("Checklist"), each, ("checklist",), 24),
+            CopierRow(say("Quiz: both forms for each pupil, the keys for you"), "", ("quiz",), 0),
+            CopierRow(say("Evaluation"), each, ("evaluation",), 24),
+            CopierRow(say("Note to parents"), say("one for each pupil, some days before"), ("parents",), 24),
+            CopierRow(say("Certificate"), each, ("certificate",), 24),
         ),
-        (4, 4, 2),
+        note=say("Cards on both sides are turned over on the long edge, and cut from mark to mark."),
+        fold=say("Cards are printed on one side: cut across, fold along the middle line, and glue."),
     )
 
 
@@ -263,7 +334,7 @@ def _guide(voice: Voice, tables: "Sequence[TableGame]") -> Iterator[Block]:
         (
             say("Everything in Triponta is made up: its people, its newspapers, its rumours, its three quarters."),
             say("We speak of what is on the table, not of real people and not of anybody in this room."),
-            say("Being wrong costs points here and nothing else. Who finds a mistake of their own says so."),
+            say("Being wrong costs points here and nothing else. If you find a mistake of your own, say so."),
             say("Nobody has to tell a story of their own, and nobody has to say what they believe."),
             say("A card that somebody does not want to read aloud is read by somebody else, without a reason."),
             say("What is on these cards stays in this room: no photographs, nothing passed on."),
@@ -431,7 +502,7 @@ def _moves(voice: Voice) -> tuple[tuple[Passage, tuple[Passage, ...]], ...]:
 def poster(voice: Voice, taxonomy: "Taxonomy", town: Picture) -> Part:
     """The techniques on a page for the wall."""
     say = voice.say
-    entries = tuple((voice.text(each.name), voice.text(each.what)) for each in taxonomy.techniques.values())
+    entries = tuple(voice.text(each.name) for each in taxonomy.techniques.values())
     return Part(
         "poster",
         say("Poster"),
@@ -476,6 +547,10 @@ def glossary(voice: Voice) -> Part:
         (say("Fact-check"), say("Looking up whether a claim is so, and showing how, so that others can look too.")),
         (say("Imprint"), say("Where an outlet says who is responsible for it, with a name and an address.")),
         (say("Item"), say("Anything that goes round: a post, a chat message, a notice, a front page.")),
+        (
+            say("Kind"),
+            say("In which way something misleads: a changed picture, a wrong time or place, a borrowed name."),
+        ),
         (say("Likelihood"), say("How sure one can be, in percent. 50 % is an honest answer where nobody can know.")),
         (
             say("Manipulation"),
@@ -490,6 +565,7 @@ def glossary(voice: Voice) -> Part:
             say("Technique"),
             say("A way of misleading that is used again and again, and that can be known by its marks."),
         ),
+        (say("Trust and Calm"), say("How much the town believes the newsroom, and how quiet it is there.")),
         (say("Verdict"), say("What a fact-check comes to: accurate, misleading, untrue, satire, or not known yet.")),
     )
     return Part(
@@ -543,7 +619,7 @@ def parents(voice: Voice) -> Part:
             Paragraph(say("Dear parents and guardians,")),
             Paragraph(
                 say(
-                    "in class we are playing Fenjer, a game about what goes round: pictures, messages, "
+                    "In class we are playing Fenjer, a game about what goes round: pictures, messages, "
                     "headlines, rumours. "
                     "Pupils work in the newsroom of an invented town. They find out whether something is "
                     "so, how sure they "
@@ -651,11 +727,7 @@ def sources(voice: Voice, pack: "Pack", taxonomy: "Taxonomy | None", version: st
                 ),
                 (2, 6),
             ),
-            *(
-                ()
-                if voice.t.code == SOURCE
-                else (Paragraph(say("No native editor has reviewed the translation of this kit yet."), "note"),)
-            ),
+            *_unreviewed(voice),
         ),
     )
 

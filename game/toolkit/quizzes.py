@@ -17,9 +17,19 @@ def quiz(voice: Voice, wardrobe: Wardrobe, pack: "Pack") -> Part:
     """Each form on sheets of its own, then the keys."""
     blocks: list[Block] = []
     for form, entries in pack.quiz.items():
-        blocks += [Break()] if blocks else []
+        blocks += [Break(sheet=True)] if blocks else []
         blocks += _form(voice, wardrobe, form, entries)
-    blocks.append(Break())
+    blocks.append(Break(sheet=True))
+    blocks.append(
+        Paragraph(
+            voice.say(
+                "For the class, never for one pupil: count on each form how many answers lie on the right "
+                "side of 50 %, and "
+                "compare the two sums. 50 % is neither right nor wrong."
+            ),
+            "note",
+        )
+    )
     for form, entries in pack.quiz.items():
         blocks += _key(voice, form, entries)
     return Part("quiz", voice.say("Quiz"), tuple(blocks), sheet=True)

@@ -14,6 +14,7 @@ from game.toolkit.document import (
     Boxes,
     Break,
     Heading,
+    Listing,
     Paragraph,
     Part,
     Passage,
@@ -23,7 +24,7 @@ from game.toolkit.document import (
     Table,
     Track,
 )
-from game.toolkit.tabletop import Bounds, Evidence
+from game.toolkit.tabletop import Bench, Bounds, Evidence
 from game.toolkit.voice import Voice
 
 if TYPE_CHECKING:
@@ -42,48 +43,76 @@ def worksheets(voice: Voice, tables: "Sequence[TableGame]", *, played: bool) -> 
     blocks: list[Block] = []
     for table in tables:
         for sheet in (_team_sheet, _worksheet) if played else (_worksheet,):
-            blocks += [Break()] if blocks else []
+            blocks += [Break(sheet=True)] if blocks else []
             blocks += sheet(voice, table)
-    return Part("worksheets", voice.say("Worksheets"), tuple(blocks))
+    return Part("worksheets", voice.say("Worksheets"), tuple(blocks), sheet=True)
 
 
 def _team_sheet(voice: Voice, table: "TableGame") -> Iterator[Block]:
     say, t, case = voice.say, voice.t, table.case
     yield Heading(say("Team sheet: {case}", case=voice.text(case.title)))
-    yield Paragraph(
-        say(
-            "Begin with branch card 1. Cross off every card that is read aloud. Never choose a card that is "
-            "crossed off."
-        )
-    )
+    yield Paragraph(say("One for each team."), "small")
     yield Boxes(say("Branch cards"), tuple(str(card.number) for card in table.cards))
-    yield Boxes(say("Minutes of desk time, for the whole case"), tuple(str(n) for n in range(1, case.shift + 1)))
-    yield Boxes(say("Evidence that you turned over"), tuple(piece.code for piece in table.evidence))
+    yield Boxes(say("Minutes at the bench, for the whole case"), tuple(str(n) for n in range(1, case.shift + 1)))
+    yield Boxes(say("Evidence"), tuple(piece.code for piece in table.evidence))
     yield Track(say("Trust"), t.number(case.defaults.trust))
     yield Track(say("Calm"), t.number(case.defaults.calm))
-    yield Paragraph(
-        say("Meters may fall below nought and rise above a hundred. Write the new number into the next field.")
-    )
     yield Table(
         (
             say("Item"),
-            say("It wants to be taken for"),
+            say("What it claims, in your words"),
             say("How likely: 0, 10, 20 … 100 %"),
             say("Kind"),
             say("Kept, {n} at most", n=PINS),
         ),
-        tuple((table.letters[name], voice.text(item.claims), "", "", "") for name, item in case.items.items()),
-        (2, 9, 5, 3, 4),
+        tuple((table.letters[name], "", "", "", "") for name in case.items),
+        (0, 9, 5, 3, 4),
         tall=True,
     )
     kinds = [f"{n}: {voice.kind(kind)}" for n, kind in enumerate(KINDS)]
     yield Paragraph(say("Kinds: {kinds}", kinds=" · ".join(kinds)), "small")
+    yield Box(
+        say("How to play"),
+        (
+            Listing(
+                (
+                    say(
+                        "Read branch card 1 aloud and cross it off. Stop reading where a card sends you on or lets you "
+                        "choose. Each card that is read is crossed off."
+                    ),
+                    say(
+                        "Choose together. An option whose card is crossed off is gone; where a card says "
+                        "“Go to”, it always "
+                        "counts."
+                    ),
+                    say("“If …” asks what is crossed off on this sheet. What does not fit is not read aloud."),
+                    say(
+                        "Write each change of Trust and Calm into the next field; below nought and above "
+                        "100 is allowed."
+                    ),
+                    say(
+                        "At the bench each piece of evidence costs the minutes on its outside: cross them "
+                        "and the piece off. "
+                        "There are {n} for all items together.",
+                        n=case.shift,
+                    ),
+                    say(
+                        "Keep up to {n} pieces for an item, those that settle it: good ones earn points, "
+                        "misleading ones "
+                        "cost some.",
+                        n=PINS,
+                    ),
+                ),
+                "steps",
+            ),
+        ),
+    )
 
 
 def _worksheet(voice: Voice, table: "TableGame") -> Iterator[Block]:
     say, case = voice.say, table.case
     yield Heading(say("To think about: {case}", case=voice.text(case.title)))
-    yield Paragraph(say("For each pupil alone, after the case and before the key is opened. No name."), "small")
+    yield Paragraph(say("One for each pupil, after the case and before the key is opened. No name."), "small")
     stops = tuple((voice.t.percent(percent), text) for percent, text in words.stops(voice.t))
     for name, item in case.items.items():
         yield Scale(
@@ -105,27 +134,14 @@ def answer_key(
 ) -> Part:
     """What each item is and what its evidence was worth; where the branches are `played`, how points are counted."""
     say = voice.say
-    told = say(
-        "Take these sheets out before you copy the others. What is false in the story bears that on it here, as "
-        "everywhere outside play."
-    )
+    told = say("Take these sheets out before you copy the others. Everything false here is marked as false.")
     blocks: list[Block] = [Paragraph(told, "note")]
-    if not played:
-        shift = voice.t.minutes(tables[0].case.shift)
-        told = say(
-            "How to work with it: hang the items on the wall. Keep the evidence in your hand, and give a team what it "
-            "asks for until "
-            "it has spent {minutes}. Let it say how likely each item is, and why. Then look back together "
-            "with this key.",
-            minutes=shift,
-        )
-        blocks.append(Paragraph(told))
     for number, table in enumerate(tables):
         blocks += [Break()] if number else []
         blocks += _key(voice, wardrobe, table, taxonomy)
         if played:
             blocks += _ends(voice, table)
-            blocks.append(Break())
+            blocks.append(Break(sheet=True))
             blocks += _scoring(voice, table)
     return Part("key", say("Answer key"), tuple(blocks), sheet=True)
 
@@ -156,12 +172,20 @@ def _key(voice: Voice, wardrobe: Wardrobe, table: "TableGame", taxonomy: "Taxono
 
 
 def _ends(voice: Voice, table: "TableGame") -> Iterator[Block]:
+    """Where a team is: the cards at which an item comes to the bench, and those at which the case ends."""
     say, endings = voice.say, table.case.endings
-    yield Heading(say("Where the cards end"), 3)
-    rows = [
-        (str(card.number), voice.text(endings[card.ending].title)) for card in table.cards if card.ending is not None
+    yield Heading(say("The way through the cards"), 3)
+    benches = [(card.number, step.item) for card in table.cards for step in card.steps if isinstance(step, Bench)]
+    order = list(table.case.items)
+    benches.sort(key=lambda bench: order.index(bench[1]))
+    rows: list[tuple[Passage, ...]] = [
+        (str(number), say("Item {letter} comes to the bench", letter=table.letters[item])) for number, item in benches
     ]
-    yield Table((say("Card"), say("Ending")), tuple(rows), (1, 6))
+    for card in table.cards:
+        if card.ending is not None:
+            title = voice.text(endings[card.ending].title)
+            rows.append((str(card.number), say("Ending: {title}", title=title)))
+    yield Table((say("Card"), say("What is there")), tuple(rows), (0, 6))
 
 
 def _correction(voice: Voice, item: "Item") -> Iterator[Block]:
@@ -183,7 +207,7 @@ def _worths(voice: Voice, pieces: "Sequence[Evidence]") -> Table:
     say = voice.say
     ranked = sorted(pieces, key=lambda piece: -piece.worth)
     return Table(
-        (say("Code"), say("Look"), say("It leads"), say("Points")),
+        (say("Code"), say("Look"), say("How much it tells"), say("Points")),
         tuple(
             (
                 piece.code,
@@ -193,7 +217,7 @@ def _worths(voice: Voice, pieces: "Sequence[Evidence]") -> Table:
             )
             for piece in ranked
         ),
-        (1, 5, 3, 2),
+        (0, 5, 3, 2),
     )
 
 

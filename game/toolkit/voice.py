@@ -80,8 +80,8 @@ class Voice:
                 # Translators: {n} is a number, or several of them with an "or": "card 5, 12 or 31 is crossed off".
                 return plain(no if rule.negated else say("card {n} is crossed off", n=self.either(rule.cards)))
             case "turned":
-                no = say("{code} is not turned over", code=rule.code)
-                return plain(no if rule.negated else say("{code} is turned over", code=rule.code))
+                no = say("{code} is not crossed off", code=rule.code)
+                return plain(no if rule.negated else say("{code} is crossed off", code=rule.code))
             case "kept":
                 no = say("{code} is not kept", code=rule.code)
                 return plain(no if rule.negated else say("{code} is kept", code=rule.code))

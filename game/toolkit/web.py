@@ -78,7 +78,7 @@ class _Page:
             yield self._part(part)
         yield "</main>"
         up = f'<a class="up" href="#{CONTENTS}">{part_of("unseen", label["contents"])}</a>'
-        yield f"<footer><p>{escape(document.foot)}</p>{up}</footer>"
+        yield f"<footer><p>{escape(" · ".join(document.foot))}</p>{up}</footer>"
         yield "</body>"
         yield "</html>"
 

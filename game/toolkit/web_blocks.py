@@ -254,9 +254,9 @@ class Blocks:
     @block.register
     def _(self, block: Poster) -> str:
         moves = "".join(f"<li><b>{said(name)}</b> {said(text)}</li>" for name, text in block.moves)
-        entries = "".join(f"<div><dt>{said(name)}</dt><dd>{said(text)}</dd></div>" for name, text in block.entries)
+        entries = "".join(f"<li>{said(name)}</li>" for name in block.entries)
         head = self.title(block.headline, 2) + part_of("lead", block.under, "p")
-        return f'<div class="poster">{head}<ol class="moves">{moves}</ol><dl>{entries}</dl></div>'
+        return f'<div class="poster">{head}<ol class="moves">{moves}</ol><ul class="tricks" role="list">{entries}</ul></div>'
 
     @block.register
     def _(self, block: Break) -> str:
