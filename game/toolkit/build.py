@@ -62,8 +62,12 @@ def document(material: Material, order: Order, translator: "Translator") -> Docu
         lang=translator.code,
         parts=parts,
         slides=tuple(_slides(voice, wardrobe, tables)) if order.form == "slides" else (),
-        foot=(title_of_pack, f"Fenjer {material.version}", material.digest[:12], plain(wardrobe.words_of("training"))),
-        "{plain(wardrobe.words_of('training'))}",
+        foot=(
+            title_of_pack,
+            f"Fenjer {material.version}",
+            material.digest[:12],
+            plain(wardrobe.words_of("training")),
+        ),
         labels={
             "page": say("Page"),
             "front": say("Front"),
