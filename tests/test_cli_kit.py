@@ -140,8 +140,8 @@ def test_a_kit_says_what_it_is_and_in_which_language(language: str, title: str) 
 
 
 def test_a_single_case_makes_a_short_handout() -> None:
-    """The hand-out of a case has 6 to 10 pages: worksheets, items, evidence and the key, and no branches."""
-    assert [part.id for part in document(ONE).parts] == ["worksheets", "items", "evidence", "key"]
+    """The hand-out of a case has 6 to 10 pages: how to use it, a worksheet, items, evidence, the key; no branches."""
+    assert [part.id for part in document(ONE).parts] == ["quick-start", "worksheets", "items", "evidence", "key"]
     assert 6 <= len(printed(ONE).pages) <= 10
 
 

@@ -81,8 +81,9 @@ def sheets(order: Order, language: str = "en") -> Iterator[tuple[Deck, list[Shee
 
 
 def decks(order: Order, language: str = "en") -> list[Deck]:
-    """The decks of a kit."""
-    return [block for part in document(order, language).parts for block in part.blocks if isinstance(block, Deck)]
+    """The decks of a kit that are printed as cards."""
+    blocks = (block for part in document(order, language).parts for block in part.blocks)
+    return [block for block in blocks if isinstance(block, Deck) and block.size != "booklet"]
 
 
 def plain(passage: Passage) -> str:
@@ -90,9 +91,9 @@ def plain(passage: Passage) -> str:
     return passage.text if isinstance(passage, Foreign) else passage
 
 
-def of_back(back: Back) -> str:
-    """What can be read on a back."""
-    return squeezed("".join(map(plain, (back.big, back.label, *back.lines, back.foot))))
+def of_back(back: Back, step: str = "") -> str:
+    """What can be read on a back; `step` is which part of a card it is that goes over several."""
+    return squeezed("".join(map(plain, (back.big, step, back.label, *back.lines, back.foot))))
 
 
 class Fronts:
@@ -103,17 +104,25 @@ class Fronts:
         self.step = 0
         self.card = cards[0]
 
-    def next(self, text: str) -> Card:
-        """The card that this is a front of."""
-        more = re.match(rf"{re.escape(squeezed(plain(self.card.label)))}(\d+)/\d", text)
-        if more is not None and int(more[1]) == self.step + 1 > 1:
-            self.step += 1
-        else:
-            self.card, self.step = self.due.pop(0), 1
+    def next(self, text: str) -> str:
+        """What has to be on the back of this front."""
+        more = self._part(text)
+        if more is None or int(more[1]) != self.step + 1 or self.step == 0:
+            self.card, self.step = self.due.pop(0), 0
+            more = self._part(text)
+        self.step += 1
+        part = "" if more is None else f"{more[1]}/{more[2]}"
+        of = 1 if more is None else int(more[2])
+        # The claim of an item stands below it, any other title above the words.
+        if self.step == (of if items_in(self.card.blocks) else 1):
             assert squeezed(plain(self.card.title)) in text
         assert text.startswith(squeezed(plain(self.card.label)))
         assert squeezed(self.card.code) in text
-        return self.card
+        return of_back(self.card.back, part if self.card.back.big else "")
+
+    def _part(self, text: str) -> "re.Match[str] | None":
+        head = squeezed(plain(self.card.label)) + squeezed(self.card.code)
+        return re.match(rf"{re.escape(head)}(\d)/(\d)", text)
 
 
 @pytest.mark.parametrize("order", [A4, LETTER, LARGE], ids=NAMES.get)
@@ -125,7 +134,7 @@ def test_a_back_lies_behind_its_front(order: Order) -> None:
             assert (front.number % 2, back.number) == (1, front.number + 1), "a duplex printer puts odd pages in front"
             for column, row in front.cells():
                 text = front.page.text_in(front.cell(column, row))
-                behind = of_back(fronts.next(text).back) if text else ""
+                behind = fronts.next(text) if text else ""
                 box = back.cell(front.columns - 1 - column, row)
                 for right, down in ((0, 0), (2, 0), (-2, 0), (0, 2), (0, -2)):
                     assert back.page.text_in(box.moved(right, down)) == behind, f"page {back.number}"
@@ -141,7 +150,7 @@ def test_folded_fronts_and_backs_lie_on_one_page(order: Order) -> None:
             lies = [((0, 0), (0, 1))] if sheet.columns == 1 else [((0, row), (1, row)) for row in range(sheet.rows)]
             for front, back in lies:
                 text = sheet.page.text_in(sheet.cell(*front))
-                behind = of_back(fronts.next(text).back) if text else ""
+                behind = fronts.next(text) if text else ""
                 # What stands on its head is read backwards.
                 assert sorted(sheet.page.text_in(sheet.cell(*back))) == sorted(behind), f"page {sheet.number}"
         assert fronts.due == []

@@ -59,7 +59,7 @@ class _Layout:
             whole = tuple(_renumbered(step, final) for step in _whole(number, steps, joined))
             key = self.keys[number]
             made.append(TableCard(final[number], whole, key[1] if key[0] == "ending" else None))
-        return _plainer(sorted(made, key=lambda card: card.number))
+        return _met(_plainer(sorted(made, key=lambda card: card.number)))
 
     def _shuffled(self, alone: list[int]) -> dict[int, int]:
         """The final number of each card: the first is 1, the others stand in the order of a hash.
@@ -338,6 +338,24 @@ def _plainer(cards: list[TableCard]) -> tuple[TableCard, ...]:
     return tuple(replace(card, steps=told[card.number]) for card in cards)
 
 
+def _met(cards: tuple[TableCard, ...]) -> tuple[TableCard, ...]:
+    """The cards that a way leads to, numbered without a gap; a choice that is never open has one that none leads to."""
+    onward = {card.number: {to for step in card.steps for to in _leads(step)} for card in cards}
+    met, due = {START}, [START]
+    while due:
+        for to in onward[due.pop()] - met:
+            met.add(to)
+            due.append(to)
+    if len(met) == len(cards):
+        return cards
+    final = {number: place for place, number in enumerate(sorted(met), START)}
+    kept = (card for card in cards if card.number in met)
+    return tuple(
+        replace(card, number=final[card.number], steps=tuple(_renumbered(step, final) for step in card.steps))
+        for card in kept
+    )
+
+
 def _either_or(steps: list[Step]) -> tuple[Step, ...]:
     """The steps with the plainer first of two lines of which always one is read, and never both."""
     for n, (one, other) in enumerate(pairwise(tuple(steps))):
@@ -411,4 +429,4 @@ def _rule_renumbered(rule: Rule | None, final: Mapping[int, int]) -> Rule | None
     if rule is None:
         return None
     parts = tuple(filter(None, (_rule_renumbered(part, final) for part in rule.parts)))
-    return replace(rule, parts=parts, cards=tuple(sorted(final[card] for card in rule.cards)))
+    return replace(rule, parts=parts, cards=tuple(sorted(final[card] for card in rule.cards if card in final)))

@@ -10,13 +10,13 @@ from game.story.playthrough import PINS
 from game.story.scenario import check_tool
 from game.toolkit.clothes import Wardrobe
 from game.toolkit.dealing import opposed
-from game.toolkit.document import Back, Block, Card, Deck, Meters, Paragraph, Part, Passage, Picture, Way
+from game.toolkit.document import Back, Block, Card, Deck, Line, Meters, Paragraph, Part, Passage, Picture, Way
 from game.toolkit.tabletop import Bench, Jump, Move, Offer, Option, Say, Show
 from game.toolkit.voice import Voice
 
 if TYPE_CHECKING:
     from game.story.pack import Pack, Taxonomy
-    from game.toolkit.tabletop import Step, TableCard
+    from game.toolkit.tabletop import Rule, Step, TableCard
     from game.toolkit.tabletop import Table as TableGame
 
 
@@ -154,11 +154,14 @@ def _on_card(voice: Voice, table: "TableGame", card: "TableCard") -> Iterator[Bl
                 yield Meters(tuple((name, voice.signed(points)) for name, points in moves if points))
             case Jump(to=to):
                 yield Way("", to, say("Go to card {n}", n=to), when)
-            case Offer(options=options, sure=sure):
+            case Offer(options=options, sure=sure, rule=rule):
+                yield from _unless(voice, rule)
                 yield Paragraph(say("Choose one:"), "strong", when)
                 yield from (_way(voice, option) for option in options)
                 if not sure:
-                    yield Paragraph(say("If all of these are closed to you, read on."), "small")
+                    yield Paragraph(say("If all of these are crossed off or closed to you, read on."), "small")
+                if rule is not None:
+                    yield Line()
             case Bench():
                 yield from _bench(voice, table, step, when)
     if card.ending is not None:
@@ -184,9 +187,9 @@ def _bench(voice: Voice, table: "TableGame", bench: Bench, when: Passage) -> Ite
     letter = table.letters[bench.item]
     codes = [piece.code for piece in table.evidence if piece.item == bench.item]
     if not bench.sure:
-        yield Paragraph(
-            say("If you have judged item {letter} already, read on below the line.", letter=letter), "small"
-        )
+        known = say("If item {letter} has been judged or left aside already, read on below the line.", letter=letter)
+        yield Paragraph(known, "small")
+    yield from _unless(voice, bench.rule)
     yield Paragraph(
         say(
             "To the bench with item {letter}. Turn over evidence from {first} to {last}; it costs minutes. "
@@ -204,8 +207,14 @@ def _bench(voice: Voice, table: "TableGame", bench: Bench, when: Passage) -> Ite
     yield from (_way(voice, act) for act in bench.acts)
     if bench.aside is not None:
         yield Way(say("Leave item {letter} aside. It costs nothing.", letter=letter), bench.aside, _arrow(bench.aside))
-    if not bench.sure:
-        yield Paragraph("―――", "small")
+    if not bench.sure or bench.rule is not None:
+        yield Line()
+
+
+def _unless(voice: Voice, rule: "Rule | None") -> Iterator[Block]:
+    """Where those go on for whom the next is not meant."""
+    if rule is not None:
+        yield Paragraph(voice.say("If not, read on below the line."), "small", voice.condition(rule))
 
 
 def _way(voice: Voice, option: Option) -> Way:

@@ -198,6 +198,21 @@ class Meters:
 
 
 @dataclass(frozen=True, slots=True)
+class Line:
+    """A line across a card, below which those read on for whom the above was not meant."""
+
+    kind: Literal["line"] = "line"
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Blocks that stay on one page, with letters as large as go on it."""
+
+    blocks: "tuple[Block, ...]"
+    kind: Literal["page"] = "page"
+
+
+@dataclass(frozen=True, slots=True)
 class Certificate:
     """A page to fill in by hand: the text around the lines for a name, a day and a signature."""
 
@@ -254,6 +269,7 @@ class Copier:
     Under it a `note` on cards that are printed on both sides, or one on those to `fold`.
     """
 
+    title: Passage
     head: tuple[Passage, ...]
     rows: tuple[CopierRow, ...]
     note: Passage
@@ -330,6 +346,8 @@ Block = (
     | Shown
     | Way
     | Meters
+    | Line
+    | Page
     | Certificate
     | Poster
     | Masthead
@@ -344,7 +362,7 @@ class Part:
     """A part of the kit, on pages of its own; with `sheet`, on the front of one, so that it can be taken out.
 
     A `wide` one lies on its side; a `roomy` one fills a page, with letters as large as go on it; one that is not
-    `titled` brings a title of its own.
+    `titled` brings a title of its own. A `dense` one is for looking things up.
     """
 
     id: str
@@ -353,6 +371,7 @@ class Part:
     sheet: bool = False
     wide: bool = False
     roomy: bool = False
+    dense: bool = False
     titled: bool = True
 
 

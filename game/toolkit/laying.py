@@ -1,6 +1,6 @@
 """A case laid out for the table: its cards, its evidence, and what its points are measured against."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from functools import partial
 from itertools import product
 
@@ -52,23 +52,20 @@ def _can_be_missed(case: Scenario, name: str) -> bool:
     """Whether some way through the case goes round an item; no condition is asked, so that none is overlooked."""
     reached, due = {case.start}, [case.start]
     while due:
-        beats = case.scenes[due.pop()]
-        if any(name in (beat.check, beat.item) and beat.when is None for beat in beats):
-            continue
-        if any(beat.end is not None for beat in beats):
-            return True
-        for way in _ways(case, beats) - reached:
-            reached.add(way)
-            due.append(way)
+        for beat in case.scenes[due.pop()]:
+            if name in (beat.check, beat.item) and beat.when is None:
+                # Whoever comes to this beat meets it; what came before may have led elsewhere.
+                break
+            if beat.end is not None:
+                return True
+            for way in _ways(case, beat) - reached:
+                reached.add(way)
+                due.append(way)
     return False
 
 
-def _ways(case: Scenario, beats: Iterable[Beat]) -> set[str]:
-    """The scenes that one can come to at once from these beats."""
-    ways = set()
-    for beat in beats:
-        acts = case.items[beat.check].acts if beat.check is not None else ()
-        ways |= {choice.goto for choice in (*beat.choose, *acts) if choice.goto is not None}
-        if beat.goto is not None:
-            ways.add(beat.goto)
-    return ways
+def _ways(case: Scenario, beat: Beat) -> set[str]:
+    """The scenes that one can come to at once from a beat."""
+    acts = case.items[beat.check].acts if beat.check is not None else ()
+    ways = {choice.goto for choice in (*beat.choose, *acts)} | {beat.goto}
+    return {way for way in ways if way is not None}

@@ -283,7 +283,6 @@ def _plans(
     yield Paragraph(
         say("The minutes are those of one player at a screen. At a table, allow three times as long."), "small"
     )
-    yield Heading(say("For the copier"))
     yield _copier(voice)
 
 
@@ -293,6 +292,7 @@ def _copier(voice: Voice) -> Copier:
     team, twos, each = say("one for each team"), say("one for every two pupils"), say("one for each pupil")
     once = say("one for the room")
     return Copier(
+        title=say("For the copier"),
         head=(say("Part"), say("How many"), say("Pages"), say("Sheets for 24 pupils in six teams")),
         rows=(
             CopierRow(say("Item and evidence cards"), team, ("items", "evidence"), 6, both=True),

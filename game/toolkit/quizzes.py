@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from game import words
 from game.story.scoring import TRUTH
 from game.toolkit.clothes import Wardrobe
-from game.toolkit.document import Block, Box, Break, Heading, Paragraph, Part, Scale
+from game.toolkit.document import Block, Box, Break, Heading, Page, Paragraph, Part, Scale
 from game.toolkit.voice import Voice
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ def quiz(voice: Voice, wardrobe: Wardrobe, pack: "Pack") -> Part:
     blocks: list[Block] = []
     for form, entries in pack.quiz.items():
         blocks += [Break(sheet=True)] if blocks else []
-        blocks += _form(voice, wardrobe, form, entries)
+        blocks.append(Page(tuple(_form(voice, wardrobe, form, entries))))
     blocks.append(Break(sheet=True))
     blocks.append(
         Paragraph(

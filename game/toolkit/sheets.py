@@ -15,6 +15,7 @@ from game.toolkit.document import (
     Break,
     Heading,
     Listing,
+    Page,
     Paragraph,
     Part,
     Passage,
@@ -24,8 +25,8 @@ from game.toolkit.document import (
     Table,
     Track,
 )
-from game.toolkit.tabletop import Bench, Bounds, Evidence
-from game.toolkit.voice import Voice
+from game.toolkit.tabletop import Bench, Evidence
+from game.toolkit.voice import Voice, plain
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -44,7 +45,7 @@ def worksheets(voice: Voice, tables: "Sequence[TableGame]", *, played: bool) -> 
     for table in tables:
         for sheet in (_team_sheet, _worksheet) if played else (_worksheet,):
             blocks += [Break(sheet=True)] if blocks else []
-            blocks += sheet(voice, table)
+            blocks.append(Page(tuple(sheet(voice, table))))
     return Part("worksheets", voice.say("Worksheets"), tuple(blocks), sheet=True)
 
 
@@ -142,8 +143,8 @@ def answer_key(
         if played:
             blocks += _ends(voice, table)
             blocks.append(Break(sheet=True))
-            blocks += _scoring(voice, table)
-    return Part("key", say("Answer key"), tuple(blocks), sheet=True)
+            blocks.append(Page(tuple(_scoring(voice, table))))
+    return Part("key", say("Answer key"), tuple(blocks), sheet=True, dense=True)
 
 
 def _key(voice: Voice, wardrobe: Wardrobe, table: "TableGame", taxonomy: "Taxonomy | None") -> Iterator[Block]:
@@ -269,9 +270,11 @@ def _scoring(voice: Voice, table: "TableGame") -> Iterator[Block]:
     )
     yield Table(
         (say("Items that you turned over"), say("Method: divide by"), say("Care: lowest"), say("Care: span")),
-        tuple(_bounds(voice, table, bounds) for bounds in table.bounds),
+        tuple(_bounds_rows(voice, table)),
         (4, 3, 3, 3),
     )
+    if any(not bounds.method or bounds.best == bounds.worst for bounds in table.bounds):
+        yield Paragraph(say("Where there is a dash, this part counts as 100."), "small")
     yield Heading(say("4. Together"), 3)
     weights = {"j": JUDGEMENT, "m": METHOD, "c": CARE}
     yield Sum(
@@ -292,9 +295,16 @@ def _judged_columns(voice: Voice, table: "TableGame") -> Iterator[tuple[Passage,
             yield voice.say("Not known yet: {items}", items=items), truth
 
 
-def _bounds(voice: Voice, table: "TableGame", bounds: Bounds) -> tuple[Passage, ...]:
-    judged = ", ".join(table.letters[name] for name in bounds.items) or "–"
-    aside = ", ".join(table.letters[name] for name in bounds.aside)
-    which = voice.say("{items} ({aside} left aside)", items=judged, aside=aside) if aside else judged
+def _bounds_rows(voice: Voice, table: "TableGame") -> Iterator[tuple[Passage, ...]]:
+    """A row for each different set of bounds, with all the ways of having met the items that it is for."""
+    alike: dict[tuple[int, int, int], list[Passage]] = {}
+    for bounds in table.bounds:
+        judged = ", ".join(table.letters[name] for name in bounds.items) or "–"
+        aside = ", ".join(table.letters[name] for name in bounds.aside)
+        which = voice.say("{items} ({aside} left aside)", items=judged, aside=aside) if aside else judged
+        alike.setdefault((bounds.method, bounds.worst, bounds.best), []).append(which)
     number = voice.t.number
-    return which, number(bounds.method), voice.signed(bounds.worst), number(bounds.best - bounds.worst)
+    for (method, worst, best), ways in alike.items():
+        span = best - worst
+        care = (voice.signed(worst), number(span)) if span else ("–", "–")
+        yield ("; ".join(map(plain, ways)), number(method) if method else "–", *care)

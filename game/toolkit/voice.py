@@ -26,10 +26,6 @@ class Voice:
         """A string of the kit, with its fields filled in."""
         return self._passage(self._kit.say(english, **_plain(fields)), spoken=self._kit.speaks(english))
 
-    def plural(self, one: str, many: str, n: int, /, **fields: object) -> Passage:
-        """The form that `n` of something take."""
-        return self._kit.plural(one, many, n, **_plain(fields))
-
     def text(self, text: "Text | None") -> Passage:
         """A text of the pack or of the techniques; nothing for nothing."""
         if text is None:

@@ -5,9 +5,10 @@ It has no script and asks for nothing from anywhere; its fonts and pictures are 
 
 from collections.abc import Iterable, Iterator
 from html import escape
+from itertools import chain
 from pathlib import Path
 
-from game.toolkit.document import Block, Card, Deck, Document, Heading, Masthead, Part, Picture, Way
+from game.toolkit.document import Block, Card, Deck, Document, Heading, Masthead, Page, Part, Picture, Way
 from game.toolkit.order import Order
 from game.toolkit.pictures import darkroom
 from game.toolkit.proofs import pictures_in
@@ -78,7 +79,7 @@ class _Page:
             yield self._part(part)
         yield "</main>"
         up = f'<a class="up" href="#{CONTENTS}">{part_of("unseen", label["contents"])}</a>'
-        yield f"<footer><p>{escape(" · ".join(document.foot))}</p>{up}</footer>"
+        yield f"<footer><p>{escape(' · '.join(document.foot))}</p>{up}</footer>"
         yield "</body>"
         yield "</html>"
 
@@ -238,7 +239,8 @@ def _plays(deck: Deck) -> bool:
 def _chapters(blocks: Iterable[Block]) -> list[tuple[Block, ...]]:
     """The blocks of a part, parted before each heading that opens a chapter."""
     made: list[list[Block]] = []
-    for block in blocks:
+    # What stays on one page of paper is nothing special here.
+    for block in chain.from_iterable(block.blocks if isinstance(block, Page) else (block,) for block in blocks):
         if not made or (isinstance(block, Heading) and block.level == 2):
             made.append([])
         made[-1].append(block)

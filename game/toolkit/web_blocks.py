@@ -11,14 +11,17 @@ from game.toolkit.document import (
     Boxes,
     Break,
     Certificate,
+    Copier,
     Deck,
     Foreign,
     Heading,
     Item,
+    Line,
     Link,
     Listing,
     Masthead,
     Meters,
+    Page,
     Paragraph,
     Passage,
     Picture,
@@ -256,7 +259,21 @@ class Blocks:
         moves = "".join(f"<li><b>{said(name)}</b> {said(text)}</li>" for name, text in block.moves)
         entries = "".join(f"<li>{said(name)}</li>" for name in block.entries)
         head = self.title(block.headline, 2) + part_of("lead", block.under, "p")
-        return f'<div class="poster">{head}<ol class="moves">{moves}</ol><ul class="tricks" role="list">{entries}</ul></div>'
+        tricks = f'<ul class="tricks" role="list">{entries}</ul>'
+        return f'<div class="poster">{head}<ol class="moves">{moves}</ol>{tricks}</div>'
+
+    @block.register
+    def _(self, block: Line) -> str:
+        return "<hr>"
+
+    @block.register
+    def _(self, block: Page) -> str:
+        return self.written(block.blocks)
+
+    @block.register
+    def _(self, block: Copier) -> str:
+        # It is about sheets of paper, of which there are none here.
+        return ""
 
     @block.register
     def _(self, block: Break) -> str:
