@@ -192,8 +192,8 @@ def _bench(voice: Voice, table: "TableGame", bench: Bench, when: Passage) -> Ite
     yield from _unless(voice, bench.rule)
     yield Paragraph(
         say(
-            "To the bench with item {letter}. Turn over evidence from {first} to {last}; it costs minutes. "
-            "Keep {n} pieces at the most. Write down how likely the claim is, and the kind.",
+            "To the bench with item {letter}. Turn over evidence from {first} to {last}; it costs minutes. Keep {n} "
+            "pieces at the most. Write down how likely the claim is, and the kind.",
             letter=letter,
             first=codes[0],
             last=codes[-1],
