@@ -159,5 +159,6 @@ CODES: dict[str, str] = {
     "FJ504": "translations of an older text",
     "FJ601": "a character that cannot be printed",
     "FJ602": "a picture that cannot be printed",
+    "FJ603": "a text too long for a card",
 }
 """What each code means, in a line. A code that is no longer used is never given a new meaning."""

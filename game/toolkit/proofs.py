@@ -3,6 +3,7 @@
 import unicodedata
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from textwrap import shorten
 from typing import TYPE_CHECKING
 
 from game.charmap import read_charmap
@@ -84,6 +85,27 @@ def _strange(where: Where, character: str) -> Problem:
     name = unicodedata.name(character, "").lower()
     message = f"the fonts have no {character!r} ({code}{', ' + name if name else ''}), so it cannot be printed"
     return Problem(where, "FJ601", "error", message, "write it in another way")
+
+
+def overlong(words: str, material: "Material") -> Problem:
+    """The problem of a text for which no card has room, at the line where it begins in the pack or its translation."""
+    found = [(text, where) for text, where in _written(material) if text and (text in words or words in text)]
+    where = max(found, key=lambda each: len(each[0]))[1] if found else Where(str(material.root / "pack.yaml"))
+    message = f"this text of {len(words)} letters is too long for a card: “{shorten(words, 60, placeholder='…')}”"
+    return Problem(where, "FJ603", "error", message, "say it in fewer words, or divide it between two texts")
+
+
+def _written(material: "Material") -> Iterator[tuple[str, Where]]:
+    """Every text of the pack, and every translation, with the place where it begins."""
+    from babel.messages.pofile import read_po
+
+    for file in material.sources:
+        yield from ((text.source, Where(str(file), line, 1)) for text, line, _ in texts(file))
+    for file in filter(Path.is_file, material.catalogues):
+        with file.open("rb") as catalogue:
+            for message in read_po(catalogue):
+                if message.id and isinstance(message.string, str):
+                    yield message.string, Where(str(file), message.lineno or 1, 1)
 
 
 def _pictures(document: Document, material: "Material") -> Iterator[Problem]:

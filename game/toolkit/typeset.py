@@ -26,6 +26,14 @@ class NotTypeset(Exception):
     """Typst refused the document; the message says why."""
 
 
+class TooLong(NotTypeset):
+    """The message is a text for which there is no room on a card."""
+
+
+TOO_LONG = "panicked with: too long to print: "
+"""How Typst puts what the template says of such a text."""
+
+
 def need_typst() -> None:
     """Raise NoTypst where this machine has none: there is no wheel of it for 32-bit Windows."""
     if find_spec("typst") is None:
@@ -35,7 +43,7 @@ def need_typst() -> None:
 def pdf(document: Document, order: Order, assets: Path, day: date) -> bytes:
     """The document as a PDF; the same document gives the same bytes. `day` stands in the file as its date.
 
-    Raises NoTypst, NotTypeset, and OSError for a picture that cannot be read.
+    Raises NoTypst, NotTypeset (TooLong too), and OSError for a picture that cannot be read.
     """
     with _compiler(document, order, assets, day) as compiler:
         return _pdf(compiler)
@@ -83,6 +91,8 @@ def _compiler(document: Document, order: Order, assets: Path, day: date) -> "Ite
         try:
             yield typst.Compiler(str(root / main), root=folder, font_paths=fonts, sys_inputs=inputs)
         except typst.TypstError as error:
+            if error.message.startswith(TOO_LONG):
+                raise TooLong(error.message.removeprefix(TOO_LONG)) from error
             raise NotTypeset(error.message) from error
 
 
