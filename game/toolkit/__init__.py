@@ -5,6 +5,7 @@
 `typeset` and `web` write it.
 """
 
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from game.toolkit.build import Material
@@ -12,6 +13,8 @@ from game.toolkit.document import Document
 from game.toolkit.order import PARTS, Order, parts_named
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from game.story.problems import Problem
     from game.strings import Translator
 
@@ -39,14 +42,15 @@ def checked(material: Material, order: Order, translator: "Translator") -> Docum
 
 
 def written(document: Document, order: Order, material: Material) -> bytes:
-    """The document as a file. Raises `typeset.NoTypst`, `typeset.NotTypeset` and OSError."""
-    if order.form == "html":
-        from game.toolkit.web import page
+    """The document as a file. Raises `Spoilt` for pictures, `typeset.NoTypst`, `typeset.NotTypeset` and OSError."""
+    with _spoilt_by_pictures(material):
+        if order.form == "html":
+            from game.toolkit.web import page
 
-        return page(document, order, material.assets).encode()
-    from game.toolkit import typeset
+            return page(document, order, material.assets).encode()
+        from game.toolkit import typeset
 
-    return typeset.pdf(document, order, material.assets, material.day)
+        return typeset.pdf(document, order, material.assets, material.day)
 
 
 def pictured(document: Document, order: Order, material: Material, dots: float) -> tuple[bytes, list[bytes]]:
@@ -60,5 +64,17 @@ def pictured(document: Document, order: Order, material: Material, dots: float) 
     from game.toolkit import typeset
 
     typeset.need_typst()
-    with ProcessPoolExecutor(1, get_context("spawn")) as hands:
+    with _spoilt_by_pictures(material), ProcessPoolExecutor(1, get_context("spawn")) as hands:
         return hands.submit(typeset.both, document, order, material.assets, material.day, dots).result()
+
+
+@contextmanager
+def _spoilt_by_pictures(material: Material) -> "Iterator[None]":
+    """Where pictures are decoded: those that turn out to be damaged are problems of the pack."""
+    from game.toolkit.pictures import Unprintable
+    from game.toolkit.proofs import unprintable
+
+    try:
+        yield
+    except Unprintable as pictures:
+        raise Spoilt(unprintable(pictures, material)) from pictures
