@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from game.story.problems import Problem
     from game.strings import Translator
 
-__all__ = ["PARTS", "Document", "Material", "Order", "Spoilt", "checked", "parts_named", "pictured", "written"]
+__all__ = ["PARTS", "Document", "Empty", "Material", "Order", "Spoilt", "checked", "parts_named", "pictured", "written"]
 
 
 class Spoilt(Exception):
@@ -29,12 +29,22 @@ class Spoilt(Exception):
         self.problems = problems
 
 
+class Empty(Exception):
+    """There would be nothing in the kit: the pack has none of the `parts` that are wanted."""
+
+    def __init__(self, parts: tuple[str, ...]) -> None:
+        super().__init__(", ".join(parts))
+        self.parts = parts
+
+
 def checked(material: Material, order: Order, translator: "Translator") -> Document:
-    """The kit as a document that can be printed; raises `Spoilt` where it cannot."""
+    """The kit as a document that can be printed; raises `Spoilt` where it cannot, and `Empty`."""
     from game.toolkit.build import document
     from game.toolkit.proofs import proof
 
     made = document(material, order, translator)
+    if not made.parts and not made.slides:
+        raise Empty(order.wanted())
     problems = proof(made, material)
     if problems:
         raise Spoilt(problems)

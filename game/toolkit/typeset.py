@@ -26,6 +26,10 @@ class NotTypeset(Exception):
     """Typst refused the document; the message says why."""
 
 
+class Died(NotTypeset):
+    """What sets the document ended before it was through, as for want of memory."""
+
+
 def need_typst() -> None:
     """Raise NoTypst where this machine has none: there is no wheel of it for 32-bit Windows."""
     if find_spec("typst") is None:
@@ -35,7 +39,7 @@ def need_typst() -> None:
 def pdf(document: Document, order: Order, assets: Path, day: date) -> bytes:
     """The document as a PDF; the same document gives the same bytes. `day` stands in the file as its date.
 
-    Raises NoTypst, NotTypeset, and OSError for a picture that cannot be read.
+    Raises NoTypst, NotTypeset, OSError, and `pictures.Unprintable`.
     """
     with _compiler(document, order, assets, day) as compiler:
         return _pdf(compiler)
