@@ -3,12 +3,16 @@
 import json
 import shutil
 import sys
+import tempfile
+import time
 from collections.abc import Iterator
 from dataclasses import replace
+from multiprocessing import active_children
 from pathlib import Path
 
 import pygame
 import pytest
+from PIL import Image
 
 from game.cli import teaching
 from game.cli.desk import Desk
@@ -17,12 +21,12 @@ from game.storage import BADGES
 from game.window.app import App
 from game.window.case_screen import CaseScreen
 from game.window.leafing import KitScreen
-from game.window.making import MakingScreen, MendScreen
+from game.window.making import CalledOff, MakingScreen, MendScreen
 from game.window.services import KitWish, NotMade
 from game.window.teachers import TeachersScreen
 from game.window.title import TitleScreen
 from tests.cases import careful_tokens
-from tests.loading import SMALL
+from tests.loading import SMALL, line_of
 
 
 @pytest.fixture(autouse=True)
@@ -233,6 +237,91 @@ def test_a_machine_without_typst_is_told(monkeypatch: pytest.MonkeyPatch) -> Non
     with pytest.raises(NotMade, match="no Typst") as told:
         kits.make(KitWish("triponta", "en"), 200, lambda _: None)
     assert "web page" in told.value.notice.message
+
+
+def children() -> set[int]:
+    """The processes that set pages."""
+    return {child.pid for child in active_children() if child.pid is not None}
+
+
+class Pulled(Exception):
+    """Somebody calls a kit off."""
+
+
+def test_a_kit_that_is_called_off_leaves_no_process(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Six kits called off left six processes at work; each is ended at once, and its folder taken away."""
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    _, front = started()
+    kits = front.services().kits
+    kits.packs("en")
+    for _ in range(3):
+        said: list[str] = []
+
+        def pull(step: str, said: list[str] = said) -> None:
+            said.append(step)
+            if said.count("pages") == 3:
+                assert children()
+                raise Pulled
+
+        with pytest.raises(Pulled):
+            kits.make(KitWish("triponta", "en"), 200, pull)
+        assert said == ["texts", "pages", "pages", "pages"]
+        assert children() == set()
+        assert list(tmp_path.glob("fenjer-kit-*")) == []
+
+
+def test_a_process_that_dies_is_told() -> None:
+    """Where the system ends what sets the pages, as for want of memory, the game ended too; that is one line."""
+    _, front = started()
+    kits = front.services().kits
+    kits.packs("en")
+
+    def kill(step: str) -> None:
+        for child in active_children():
+            child.kill()
+
+    with pytest.raises(NotMade, match="ended halfway") as told:
+        kits.make(KitWish("triponta", "en"), 200, kill)
+    assert told.value.problems == ()
+    assert children() == set()
+
+
+def test_a_picture_that_breaks_off_is_told_by_the_other_process(home: Path) -> None:
+    """What the process that sets the pages finds in a picture comes to the screen as a problem with its line."""
+    pack = shutil.copytree(SMALL, home / "packs" / "small")
+    for picture in ("portraits/nora.png", "pictures/winter-fire.jpg", "pictures/notice.png"):
+        (pack / picture).parent.mkdir(exist_ok=True)
+        Image.effect_noise((300, 200), 90).save(pack / picture)
+    file = pack / "pictures" / "winter-fire.jpg"
+    file.write_bytes(file.read_bytes()[:-9000])
+    _, front = started()
+    kits = front.services().kits
+    kits.packs("en")
+    with pytest.raises(NotMade) as told:
+        kits.make(KitWish("small", "en"), 200, lambda _: None)
+    (problem,) = told.value.problems
+    assert (problem.code, problem.where.file) == ("FJ602", str(pack / "pack.yaml"))
+    assert problem.where.line == line_of(pack / "pack.yaml", "winter-fire.jpg")
+
+
+def test_a_closed_window_ends_what_it_has_begun(home: Path) -> None:
+    """The game's process stayed behind a closed window until the kit was there; it ends, and no kit is written."""
+    app, _ = started()
+    screen = TeachersScreen(app)
+    app.push(screen)
+    app.settle()
+    app.stage.action("ok")
+    making = app.screen
+    assert isinstance(making, MakingScreen)
+    end = time.monotonic() + 30
+    while not children() and time.monotonic() < end:
+        time.sleep(0.01)
+    assert children()
+    app.quit()
+    assert app.loop() == 0
+    assert isinstance(making.future.exception(10), CalledOff)
+    assert children() == set()
+    assert not (home / "kits").exists()
 
 
 def test_kits_are_named_after_what_is_in_them(home: Path) -> None:

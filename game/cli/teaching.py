@@ -6,6 +6,7 @@ import sys
 import threading
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -65,8 +66,11 @@ class Teaching:
         return translator
 
     def make(self, wish: "KitWish", tall: int, said: "Callable[[KitStep], None]") -> "KitMade":
-        """The kit and pictures of its pages, `tall` pixels high; raises NotMade. Writes nothing."""
-        from game.cli.printing import MENDED, Unmade, material, setting
+        """The kit and pictures of its pages, `tall` pixels high; raises NotMade. Writes nothing.
+
+        What `said` raises ends the work; where pages are set, it is told so again and again.
+        """
+        from game.cli.printing import MENDED, Unmade, material, named_by, setting
         from game.toolkit import Spoilt, checked, pictured, written
         from game.window.services import KitMade, NotMade
 
@@ -80,10 +84,10 @@ class Teaching:
             with setting():
                 if wish.form == "html":
                     return KitMade(written(document, order, made))
-                content, pages = pictured(document, order, made, min(SHARPEST, tall / INCHES))
+                content, pages = pictured(document, order, made, min(SHARPEST, tall / INCHES), partial(said, "pages"))
                 return KitMade(content, tuple(pages))
         except Spoilt as spoilt:
-            raise NotMade(Notice(MENDED), spoilt.problems) from spoilt
+            raise NotMade(Notice(MENDED), named_by(loaded, spoilt.problems)) from spoilt
         except Unmade as unmade:
             raise NotMade(unmade.notice) from unmade
 

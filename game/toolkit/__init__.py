@@ -2,7 +2,7 @@
 
 `build` makes a document of a pack in one language, out of the parts in `prose`, `sheets`, `decks` and `quizzes`;
 `laying` lays a case out as numbered cards (`tabletop`, dealt by `dealing`); `proofs` finds what would spoil the print;
-`typeset` and `web` write it.
+`typeset`, in a process of its own where that is wanted (`apart`), and `web` write it.
 """
 
 from contextlib import contextmanager
@@ -13,7 +13,7 @@ from game.toolkit.document import Document
 from game.toolkit.order import PARTS, Order, parts_named
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from game.story.problems import Problem
     from game.strings import Translator
@@ -63,19 +63,17 @@ def written(document: Document, order: Order, material: Material) -> bytes:
         return typeset.pdf(document, order, material.assets, material.day)
 
 
-def pictured(document: Document, order: Order, material: Material, dots: float) -> tuple[bytes, list[bytes]]:
+def pictured(
+    document: Document, order: Order, material: Material, dots: float, beat: "Callable[[], object]" = lambda: None
+) -> tuple[bytes, list[bytes]]:
     """The document as a PDF, and its pages as PNG pictures of so many dots an inch; raises what `written` raises.
 
-    In a process of its own, which gives back the hundreds of megabytes that Typst keeps for the next time.
+    `beat` is called again and again while that lasts; what it raises ends the work.
     """
-    from concurrent.futures import ProcessPoolExecutor
-    from multiprocessing import get_context
+    from game.toolkit import apart
 
-    from game.toolkit import typeset
-
-    typeset.need_typst()
-    with _spoilt_by_pictures(material), ProcessPoolExecutor(1, get_context("spawn")) as hands:
-        return hands.submit(typeset.both, document, order, material.assets, material.day, dots).result()
+    with _spoilt_by_pictures(material):
+        return apart.both(document, order, material.assets, material.day, dots, beat)
 
 
 @contextmanager
