@@ -10,6 +10,7 @@ import pytest
 from game.storage import Settings
 from game.story.problems import Problem, Where
 from game.strings import Notice
+from game.toolkit.order import HANDOUT, PARTS
 from game.window.layout import Box
 from game.window.leafing import KitScreen
 from game.window.making import CalledOff, MakingScreen, MendScreen
@@ -264,6 +265,17 @@ def test_a_window_that_is_closed_leaves_no_kit_behind() -> None:
         waits.set()
     assert isinstance(making.future.exception(20), CalledOff)
     assert pilot.newsroom.kept == []
+
+
+def test_the_handout_promises_what_is_in_it() -> None:
+    """A checklist was promised for a single case, whose hand-out has none."""
+    pilot = teaching()
+    pilot.click("cases.siren")
+    (promise,) = [text for text in pilot.texts() if text.startswith("What this one case needs")]
+    words = {"quick-start": "begin", "worksheets": "worksheets", "items": "items", "evidence": "evidence", "key": "key"}
+    assert tuple(words) == HANDOUT
+    assert all(word in promise for word in words.values())
+    assert not [part for part in set(PARTS) - set(HANDOUT) if part in promise]
 
 
 def test_pages_are_turned_by_keys_and_buttons() -> None:

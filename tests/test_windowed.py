@@ -239,6 +239,23 @@ def test_a_machine_without_typst_is_told(monkeypatch: pytest.MonkeyPatch) -> Non
     assert "web page" in told.value.notice.message
 
 
+@pytest.mark.parametrize(
+    "wish",
+    [
+        KitWish("triponta", "en", ("bridge-on-fire",)),
+        KitWish("triponta", "en", ("bridge-on-fire",), paper="letter"),
+        KitWish("triponta", "en", ("bridge-on-fire",), form="slides"),
+    ],
+)
+def test_pages_are_pictured_as_high_as_they_are_wanted(wish: KitWish) -> None:
+    """Slides, which are less than half as high as A4, were pictured as if they were as high, and shown blurred."""
+    _, front = started()
+    kits = front.services().kits
+    kits.packs("en")
+    made = kits.make(wish, 300, lambda _: None)
+    assert {abs(int.from_bytes(page[20:24], "big") - 300) <= 1 for page in made.pages} == {True}
+
+
 def children() -> set[int]:
     """The processes that set pages."""
     return {child.pid for child in active_children() if child.pid is not None}
@@ -325,20 +342,26 @@ def test_a_closed_window_ends_what_it_has_begun(home: Path) -> None:
 
 
 def test_kits_are_named_after_what_is_in_them(home: Path) -> None:
-    """The file's name tells pack, cases, language, edition and form, so that none takes another's place."""
+    """The file's name tells all that was chosen: four cases took the place of any four, and Letter that of A4."""
     wishes = (
         KitWish("triponta", "sr"),
         KitWish("triponta", "sr", ("bridge-on-fire",), edition="large-print"),
         KitWish("triponta", "sr", form="slides"),
         KitWish("triponta", "en", form="html"),
+        KitWish("triponta", "en", paper="letter", fold=True),
         KitWish("triponta", "en", ("a", "b", "c", "d")),
+        KitWish("triponta", "en", ("a", "b", "c", "e")),
+        KitWish("triponta", "en", ("a", "b", "c"), paper="letter"),
     )
     assert [teaching.file_of(wish).name for wish in wishes] == [
         "triponta-sr.pdf",
         "triponta-bridge-on-fire-sr-large-print.pdf",
         "triponta-sr-slides.pdf",
         "triponta-en.html",
-        "triponta-4-cases-en.pdf",
+        "triponta-en-letter-one-sided.pdf",
+        "triponta-4-cases-f729ae0c-en.pdf",
+        "triponta-4-cases-f13954d8-en.pdf",
+        "triponta-a-b-c-en-letter.pdf",
     ]
     assert teaching.file_of(wishes[0]).parent == home / "kits"
 
