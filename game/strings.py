@@ -128,6 +128,11 @@ class Translator:
         """Give a translator of the same language for the strings of another part of the code."""
         return Translator(self.code, self._folder, self._cache, self._notify, domain)
 
+    @property
+    def reviewed(self) -> bool:
+        """Whether a native editor has reviewed these strings, by the header of their catalogue."""
+        return self.code == SOURCE or self._interface.info().get("x-reviewed", "no") != "no"
+
     def speaks(self, said: "str | Text") -> bool:
         """Whether a string of the code, or a text of a pack, is there in this language."""
         if self.code == SOURCE:

@@ -116,10 +116,22 @@ def test_every_path_of_a_case_leads_on_paper_where_it_leads_in_the_game(case: Sc
 @settings(max_examples=60, deadline=None)
 @given(scenarios(), st.integers(0, 5))
 def test_any_case_is_the_same_on_paper(case: Scenario, seed: int) -> None:
-    """Made-up cases with all sorts of conditions, loops and repairs are played on paper as in the game."""
+    """Made-up cases with all sorts of conditions, loops and repairs are played and counted on paper as in the game."""
     laid = table(case)
     walk, team = played(case, laid, random_walk(case, seed))
     same(walk, team)
+    if closed(walk):
+        assert team.total() == pytest.approx(score(case, walk.moment()).total, abs=1)
+
+
+@settings(max_examples=60, deadline=None)
+@given(scenarios())
+def test_no_card_of_any_case_is_dealt_in_vain(case: Scenario) -> None:
+    """However odd its choices, every card of a case is named by another, and every number named is there."""
+    laid = table(case)
+    named = {to for card in laid.cards for to in ways_of(laid, card.number)}
+    assert [card.number for card in laid.cards] == list(range(1, len(laid.cards) + 1))
+    assert named | {1} == set(range(1, len(laid.cards) + 1))
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.id)

@@ -1,8 +1,8 @@
 """The printable toolkit: the same cases on paper, as a web page, or on a projector.
 
-`build` makes a document of a pack in one language, out of the parts in `prose`, `sheets`, `decks` and `quizzes`;
-`laying` lays a case out as numbered cards (`tabletop`, dealt by `dealing`); `proofs` finds what would spoil the print;
-`typeset`, in a process of its own where that is wanted (`apart`), and `web` write it.
+`build` makes a document of a pack in one language, out of the parts in `lesson`, `leaflets`, `sheets`, `decks` and
+`quizzes`; `laying` lays a case out as numbered cards (`tabletop`, dealt by `dealing`); `proofs` finds what would spoil
+the print; `typeset`, in a process of its own where that is wanted (`apart`), and `web` write it.
 """
 
 from contextlib import contextmanager

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from game import words
 from game.story.scoring import log_ratio
-from game.toolkit import decks, prose, quizzes, sheets
+from game.toolkit import decks, leaflets, lesson, quizzes, sheets
 from game.toolkit.clothes import Wardrobe
 from game.toolkit.document import Block, Document, Paragraph, Part, Passage, Picture, Slide
 from game.toolkit.laying import table
@@ -101,10 +101,10 @@ def _makers(
     upright = replace(town, crops=((44, 0, 90, 100),))
     makers: dict[str, Callable[[], Part]] = {
         "quick-start": lambda: (
-            prose.start(voice, tables[0], pack.licence) if order.handout else prose.quick_start(voice, tables, town)
+            lesson.start(voice, tables[0], pack.licence) if order.handout else lesson.quick_start(voice, tables, town)
         ),
-        "plans": lambda: prose.plans(voice, tables, taxonomy),
-        "guide": lambda: prose.guide(voice, tables),
+        "plans": lambda: lesson.plans(voice, tables, taxonomy),
+        "guide": lambda: lesson.guide(voice, tables),
         "worksheets": lambda: sheets.worksheets(voice, tables, played=not order.handout),
         "items": lambda: decks.items(voice, wardrobe, tables),
         "evidence": lambda: decks.evidence(voice, wardrobe, tables),
@@ -112,12 +112,12 @@ def _makers(
         "branches": lambda: decks.branches(voice, tables),
         "votes": lambda: decks.votes(voice),
         "key": lambda: sheets.answer_key(voice, wardrobe, tables, taxonomy, played=not order.handout),
-        "checklist": lambda: prose.checklist(voice),
-        "glossary": lambda: prose.glossary(voice),
-        "evaluation": lambda: prose.evaluation(voice),
-        "parents": lambda: prose.parents(voice),
-        "certificate": lambda: prose.certificate(voice, upright),
-        "sources": lambda: prose.sources(voice, pack, taxonomy, material.version, material.digest),
+        "checklist": lambda: leaflets.checklist(voice),
+        "glossary": lambda: leaflets.glossary(voice),
+        "evaluation": lambda: leaflets.evaluation(voice),
+        "parents": lambda: leaflets.parents(voice),
+        "certificate": lambda: leaflets.certificate(voice, upright),
+        "sources": lambda: leaflets.sources(voice, pack, taxonomy, material.version, material.digest),
     }
     if order.form != "html":
         # A web page has the cards already, one after the other.
@@ -126,7 +126,7 @@ def _makers(
         makers["quiz"] = lambda: quizzes.quiz(voice, wardrobe, pack)
     if taxonomy is not None:
         makers["techniques"] = lambda: decks.techniques(voice, tables, taxonomy, used=len(order.cases) == 1)
-        makers["poster"] = lambda: prose.poster(voice, taxonomy, town)
+        makers["poster"] = lambda: leaflets.poster(voice, taxonomy, town)
     return makers
 
 

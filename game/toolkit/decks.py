@@ -136,10 +136,9 @@ def _branches(voice: Voice, table: "TableGame") -> Deck:
 
 def _on_card(voice: Voice, table: "TableGame", card: "TableCard") -> Iterator[Block]:
     say, case = voice.say, table.case
-    before: Step | None = None
+    conditions = _Conditions(voice)
     for step in card.steps:
-        when = _when(voice, step, before)
-        before = step
+        when = conditions.of(step)
         match step:
             case Say(text=text, who=who):
                 yield Paragraph(voice.text(text), when=when, who=voice.name(who))
@@ -171,15 +170,31 @@ def _on_card(voice: Voice, table: "TableGame", card: "TableCard") -> Iterator[Bl
         yield Paragraph(say("The case is closed. Wait for the others, then look back together."), "note")
 
 
-def _when(voice: Voice, step: "Step", before: "Step | None") -> Passage:
-    """Under which condition a step is taken; said once for those that follow one another under the same."""
-    rule, known = (None if each is None or isinstance(each, Move) else each.rule for each in (step, before))
-    if opposed(rule, known):
-        return voice.say("Otherwise:")
-    if rule is None:
-        # After a way that is open to some only, the next is for all the others.
-        return voice.say("Otherwise:") if isinstance(step, Jump) and isinstance(before, Jump) else ""
-    return voice.say("Then also:") if rule == known else voice.condition(rule)
+class _Conditions:
+    """Says under which conditions the steps of a card are taken, one after the other."""
+
+    def __init__(self, voice: Voice) -> None:
+        self.voice = voice
+        self.before: Step | None = None
+        self.asked: Rule | None = None
+
+    def of(self, step: "Step") -> Passage:
+        """What stands before a step: nothing, its condition, or how it follows from that of the step before."""
+        before, self.before = self.before, step
+        rule, known = _rule(step), _rule(before)
+        if rule is None:
+            # After a way that is open to some only, the next is for all the others.
+            return self.voice.say("Otherwise:") if isinstance(step, Jump) and isinstance(before, Jump) else ""
+        if rule == known:
+            return self.voice.say("Then also:")
+        if known == self.asked and opposed(rule, self.asked):
+            return self.voice.say("Otherwise:")
+        self.asked = rule
+        return self.voice.condition(rule)
+
+
+def _rule(step: "Step | None") -> "Rule | None":
+    return None if step is None or isinstance(step, Move) else step.rule
 
 
 def _bench(voice: Voice, table: "TableGame", bench: Bench, when: Passage) -> Iterator[Block]:
@@ -192,8 +207,8 @@ def _bench(voice: Voice, table: "TableGame", bench: Bench, when: Passage) -> Ite
     yield from _unless(voice, bench.rule)
     yield Paragraph(
         say(
-            "To the bench with item {letter}. Turn over evidence from {first} to {last}; it costs minutes. "
-            "Keep {n} pieces at the most. Write down how likely the claim is, and the kind.",
+            "To the bench with item {letter}. Turn over evidence from {first} to {last}; it costs minutes. Keep {n} "
+            "pieces at the most. Write down how likely the claim is, and the kind.",
             letter=letter,
             first=codes[0],
             last=codes[-1],

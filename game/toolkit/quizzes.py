@@ -23,9 +23,8 @@ def quiz(voice: Voice, wardrobe: Wardrobe, pack: "Pack") -> Part:
     blocks.append(
         Paragraph(
             voice.say(
-                "For the class, never for one pupil: count on each form how many answers lie on the right "
-                "side of 50 %, and "
-                "compare the two sums. 50 % is neither right nor wrong."
+                "For the class, never for one pupil: count on each form how many answers lie on the right side of 50 "
+                "%, and compare the two sums. 50 % is neither right nor wrong."
             ),
             "note",
         )
@@ -40,8 +39,8 @@ def _form(voice: Voice, wardrobe: Wardrobe, form: str, entries: "tuple[QuizItem,
     yield Heading(say("Quiz, form {form}", form=form.upper()))
     yield Paragraph(
         say(
-            "No name. For each item: how likely is it that it is what it claims to be? “I do not know” is a "
-            "good answer."
+            "No name. For each item: how likely is it that it is what it claims to be? “I do not know” is a good "
+            "answer."
         )
     )
     stops = tuple((voice.t.percent(percent), text) for percent, text in words.stops(voice.t))

@@ -67,7 +67,7 @@ def _team_sheet(voice: Voice, table: "TableGame") -> Iterator[Block]:
             say("Kept, {n} at most", n=PINS),
         ),
         tuple((table.letters[name], "", "", "", "") for name in case.items),
-        (0, 9, 5, 3, 4),
+        (0, 7, 5, 3, 5),
         tall=True,
     )
     kinds = [f"{n}: {voice.kind(kind)}" for n, kind in enumerate(KINDS)]
@@ -82,25 +82,22 @@ def _team_sheet(voice: Voice, table: "TableGame") -> Iterator[Block]:
                         "choose. Each card that is read is crossed off."
                     ),
                     say(
-                        "Choose together. An option whose card is crossed off is gone; where a card says "
-                        "“Go to”, it always "
-                        "counts."
+                        "Choose together. An option whose card is crossed off is gone; where a card says “Go to”, it "
+                        "always counts."
                     ),
                     say("“If …” asks what is crossed off on this sheet. What does not fit is not read aloud."),
                     say(
-                        "Write each change of Trust and Calm into the next field; below nought and above "
-                        "100 is allowed."
+                        "Write each change of Trust and Calm into the next field; below nought and above 100 is "
+                        "allowed."
                     ),
                     say(
-                        "At the bench each piece of evidence costs the minutes on its outside: cross them "
-                        "and the piece off. "
-                        "There are {n} for all items together.",
+                        "At the bench each piece of evidence costs the minutes on its outside: cross them and the "
+                        "piece off. There are {n} for all items together.",
                         n=case.shift,
                     ),
                     say(
-                        "Keep up to {n} pieces for an item, those that settle it: good ones earn points, "
-                        "misleading ones "
-                        "cost some.",
+                        "Keep up to {n} pieces for an item, those that settle it: good ones earn points, misleading "
+                        "ones cost some.",
                         n=PINS,
                     ),
                 ),
@@ -246,16 +243,16 @@ def _scoring(voice: Voice, table: "TableGame") -> Iterator[Block]:
     )
     yield Sum(
         say(
-            "Multiply the kinds that you named right by {points}, divide by how many items these are, and "
-            "add it to the line above. This is J.",
+            "Multiply the kinds that you named right by {points}, divide by how many items these are, and add it to "
+            "the line above. This is J.",
             points=KIND_SHARE,
         )
     )
     yield Heading(say("2. Method"), 3)
     yield Sum(
         say(
-            "Add up the points of the evidence that you kept for each item. More than {cap} for one item "
-            "counts as {cap}.",
+            "Add up the points of the evidence that you kept for each item. More than {cap} for one item counts as "
+            "{cap}.",
             cap=table.enough,
         )
     )

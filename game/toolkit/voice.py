@@ -22,6 +22,11 @@ class Voice:
         self.pack = pack
         self._kit = t.of_domain(KIT)
 
+    @property
+    def reviewed(self) -> bool:
+        """Whether a native editor has reviewed the kit in this language."""
+        return self._kit.reviewed
+
     def say(self, english: str, /, **fields: object) -> Passage:
         """A string of the kit, with its fields filled in."""
         return self._passage(self._kit.say(english, **_plain(fields)), spoken=self._kit.speaks(english))

@@ -1,35 +1,28 @@
-"""What stands in every kit, whatever its cases are: for teachers, pupils and parents."""
+"""For whoever leads the lesson: the quick start, plans, what to copy, and how to lead it."""
 
-import unicodedata
 from collections.abc import Iterator, Sequence
-from textwrap import wrap
 from typing import TYPE_CHECKING
 
 from game.story.scenario import check_tool
-from game.strings import SOURCE
 from game.toolkit.document import (
     Block,
     Box,
     Break,
-    Certificate,
     Copier,
     CopierRow,
     Heading,
-    Link,
     Listing,
     Masthead,
     Paragraph,
     Part,
     Passage,
     Picture,
-    Poster,
-    Question,
     Table,
 )
 from game.toolkit.voice import Voice, plain
 
 if TYPE_CHECKING:
-    from game.story.pack import Pack, Source, Taxonomy
+    from game.story.pack import Taxonomy
     from game.story.scenario import Scenario
     from game.toolkit.tabletop import Table as TableGame
 
@@ -49,10 +42,9 @@ def quick_start(voice: Voice, tables: "Sequence[TableGame]", town: Picture) -> P
             ),
             Paragraph(
                 say(
-                    "Triponta is on no map. Its newsroom hears everything that goes round there: a picture, "
-                    "a rumour, a "
-                    "headline. Your class is the newsroom. Teams find out what is so, decide what to do about it, and "
-                    "see what that does to the town."
+                    "The town is on no map. Its newsroom hears everything that goes round there: a picture, a rumour, "
+                    "a headline. Your class is the newsroom. Teams find out what is so, decide what to do about it, "
+                    "and see what that does to the town."
                 ),
                 "lead",
             ),
@@ -62,9 +54,8 @@ def quick_start(voice: Voice, tables: "Sequence[TableGame]", town: Picture) -> P
                     Listing(
                         (
                             say(
-                                "Take one case. The first one is “{title}”, from the age of {age}; at the "
-                                "table it takes "
-                                "about {minutes}.",
+                                "Take one case. The first one is “{title}”, from the age of {age}; at the table it "
+                                "takes about {minutes}.",
                                 title=voice.text(case.title),
                                 minutes=voice.t.minutes(3 * case.minutes),
                                 age=case.age,
@@ -86,14 +77,12 @@ def quick_start(voice: Voice, tables: "Sequence[TableGame]", town: Picture) -> P
                         (
                             say("Say the ground rules, and read the content note of the case aloud."),
                             say(
-                                "Each team has a team sheet, on which its rules stand. Items and evidence "
-                                "lie in a pile "
-                                "for each letter, answers down, and stay closed until a card calls for them."
+                                "Each team has a team sheet, on which its rules stand. Items and evidence lie in a "
+                                "pile for each letter, answers down, and stay closed until a card calls for them."
                             ),
                             say(
-                                "One pupil reads branch card 1 aloud. The cards say what to do, and where "
-                                "to go on. Each "
-                                "card that was read is crossed off."
+                                "One pupil reads branch card 1 aloud. The cards say what to do, and where to go on. "
+                                "Each card that was read is crossed off."
                             ),
                             say("A team that has come to an ending stops; one that is late stops where it is."),
                         ),
@@ -106,23 +95,22 @@ def quick_start(voice: Voice, tables: "Sequence[TableGame]", town: Picture) -> P
                 (
                     Paragraph(
                         say(
-                            "Open the answer key. For each item read the fact first, then what decided it, "
-                            "then the story "
-                            "behind it. Nobody goes home with a falsehood that was not put right."
+                            "Open the answer key. For each item read the fact first, then what decided it, then the "
+                            "story behind it. Nobody goes home with a falsehood that was not put right."
                         )
                     ),
                 ),
             ),
-            *_unreviewed(voice),
+            *unreviewed(voice),
         ),
         roomy=True,
         titled=False,
     )
 
 
-def _unreviewed(voice: Voice) -> tuple[Block, ...]:
+def unreviewed(voice: Voice) -> tuple[Block, ...]:
     """That nobody has read the translation yet who should."""
-    if voice.t.code == SOURCE:
+    if voice.reviewed:
         return ()
     return (Paragraph(voice.say("No native editor has reviewed the translation of this kit yet."), "small"),)
 
@@ -152,8 +140,8 @@ def start(voice: Voice, table: "TableGame", licence: str) -> Part:
                             say("Read the content note aloud. An item with a note of its own can be left aside."),
                             say("Hang the items on the wall, one after the other. Keep the evidence in your hand."),
                             say(
-                                "Read out what can be looked at. A team gets what it asks for, until it has "
-                                "spent {minutes}.",
+                                "Read out what can be looked at. A team gets what it asks for, until it has spent "
+                                "{minutes}.",
                                 minutes=voice.t.minutes(case.shift),
                             ),
                             say("Each team says how likely the claim is, and which piece decided it."),
@@ -173,7 +161,7 @@ def start(voice: Voice, table: "TableGame", licence: str) -> Part:
                 ),
                 "small",
             ),
-            *_unreviewed(voice),
+            *unreviewed(voice),
         ),
         roomy=True,
     )
@@ -191,13 +179,14 @@ def _plans(
 ) -> Iterator[Block]:
     say = voice.say
     yield Heading(say("What pupils can do afterwards"))
-    aims = [voice.text(aim) for table in tables for aim in table.case.objectives]
     general = (
         say("Say how sure they are, and why, instead of only yes or no."),
         say("Choose the one check that is worth most, when there is no time for all."),
         say("Put right what they passed on, openly."),
     )
-    yield Listing((*general, *aims[:9]))
+    # Those of many cases stand with the cases, below.
+    own = [voice.text(aim) for aim in tables[0].case.objectives] if len(tables) == 1 else []
+    yield Listing((*general, *own))
     yield Heading(say("One lesson: 45 minutes"))
     yield Table(
         head,
@@ -280,6 +269,10 @@ def _plans(
         ),
         (4, 2, 2, 6),
     )
+    if len(tables) > 1:
+        for table in tables:
+            yield Paragraph(voice.text(table.case.title), "strong")
+            yield Listing(tuple(voice.text(aim) for aim in table.case.objectives))
     yield Paragraph(
         say("The minutes are those of one player at a screen. At a table, allow three times as long."), "small"
     )
@@ -332,7 +325,7 @@ def _guide(voice: Voice, tables: "Sequence[TableGame]") -> Iterator[Block]:
     yield Heading(say("Ground rules, to read aloud"))
     yield Listing(
         (
-            say("Everything in Triponta is made up: its people, its newspapers, its rumours, its three quarters."),
+            say("Everything in the town is made up: its people, its newspapers, its rumours, its quarters."),
             say("We speak of what is on the table, not of real people and not of anybody in this room."),
             say("Being wrong costs points here and nothing else. If you find a mistake of your own, say so."),
             say("Nobody has to tell a story of their own, and nobody has to say what they believe."),
@@ -350,9 +343,8 @@ def _guide(voice: Voice, tables: "Sequence[TableGame]") -> Iterator[Block]:
         yield Paragraph(say("The cases in this kit have none."))
     yield Paragraph(
         say(
-            "An item with a note can be left aside: it costs no points, and the branch card says where to "
-            "go on. Leave it "
-            "aside for the whole class where one pupil would have to explain why they do."
+            "An item with a note can be left aside: it costs no points, and the branch card says where to go on. Leave "
+            "it aside for the whole class where one pupil would have to explain why they do."
         ),
         "note",
     )
@@ -397,8 +389,8 @@ def _guide(voice: Voice, tables: "Sequence[TableGame]") -> Iterator[Block]:
         (
             say("Let the air out first: what was hard, what was funny, where did you disagree?"),
             say(
-                "Say the fact before the falsehood, and say it again at the end. Do not repeat the rumour "
-                "more than once."
+                "Say the fact before the falsehood, and say it again at the end. Do not repeat the rumour more than "
+                "once."
             ),
             say("Ask which piece of evidence decided it, and who could have known that beforehand."),
             say("Ask who had a good reason to pass it on: fear, kindness, being first. Those reasons are not stupid."),
@@ -417,11 +409,9 @@ def _guide(voice: Voice, tables: "Sequence[TableGame]") -> Iterator[Block]:
     )
     yield Paragraph(
         say(
-            "Then have the cards turned over and say: “We stop here, and that is all right.” Read the facts "
-            "of every item "
-            "aloud, so that no falsehood is left standing. Look for whoever needs it afterwards, alone, and "
-            "bring in the "
-            "school's counsellor if there is one."
+            "Then have the cards turned over and say: “We stop here, and that is all right.” Read the facts of every "
+            "item aloud, so that no falsehood is left standing. Look for whoever needs it afterwards, alone, and bring "
+            "in the school's counsellor if there is one."
         ),
         "note",
     )
@@ -436,302 +426,3 @@ def _content_notes(voice: Voice, tables: "Sequence[TableGame]") -> Iterator[tupl
             if item.content_note is not None:
                 where = voice.say("{case}, item {letter}", case=voice.text(case.title), letter=table.letters[name])
                 yield where, voice.text(item.content_note)
-
-
-def checklist(voice: Voice) -> Part:
-    """The four moves, on a page to take home."""
-    say = voice.say
-    return Part(
-        "checklist",
-        say("Before you pass it on"),
-        (
-            Paragraph(say("Four moves. Mostly the first one is enough, and none takes longer than a minute."), "lead"),
-            *(Box(title, (Listing(points, "boxes"),)) for title, points in _moves(voice)),
-            Box(
-                say("And then"),
-                (
-                    Listing(
-                        (
-                            say("Say how sure you are: “I think so”, “I do not know”, “I have seen it myself”."),
-                            say("Passed on something that was not so? Say it to the same people, and say what is so."),
-                        ),
-                        "boxes",
-                    ),
-                ),
-            ),
-            Paragraph(say("The four moves are Mike Caulfield's SIFT (2019), in our words."), "small"),
-        ),
-        roomy=True,
-    )
-
-
-def _moves(voice: Voice) -> tuple[tuple[Passage, tuple[Passage, ...]], ...]:
-    say = voice.say
-    return (
-        (
-            say("Stop"),
-            (
-                say("What do I feel just now? Would I pass it on if it made me feel nothing?"),
-                say("What exactly does it claim? Say it in one plain sentence."),
-            ),
-        ),
-        (
-            say("Find out who it comes from"),
-            (
-                say("Who says so, and how would they know?"),
-                say("Is there a name, an address, somebody who answers and corrects?"),
-            ),
-        ),
-        (
-            say("Find others"),
-            (
-                say("Who else reports it, who did not copy it from the same place?"),
-                say("Who would have to know, because it is their work? Ask there."),
-            ),
-        ),
-        (
-            say("Follow it back"),
-            (
-                say("Where did the picture, the number, the quote first appear? What was there before it was cut?"),
-                say("When and where was it? What in it has a date or a place of its own?"),
-            ),
-        ),
-    )
-
-
-def poster(voice: Voice, taxonomy: "Taxonomy", town: Picture) -> Part:
-    """The techniques on a page for the wall."""
-    say = voice.say
-    entries = tuple(voice.text(each.name) for each in taxonomy.techniques.values())
-    return Part(
-        "poster",
-        say("Poster"),
-        (
-            Poster(
-                town,
-                say("How rumours work"),
-                say("Know the trick, and it works only half as well."),
-                tuple((title, points[0]) for title, points in _moves(voice)),
-                entries,
-            ),
-        ),
-        titled=False,
-    )
-
-
-def glossary(voice: Voice) -> Part:
-    """The words, explained to a pupil."""
-    say = voice.say
-    words = (
-        (say("Act"), say("What you do with something once you have judged it: publish, hold, ask, warn, put right.")),
-        (
-            say("Calibration"),
-            say("Whether you are as often right as you say: of ten things you call 80 %, eight are so."),
-        ),
-        (say("Claim"), say("What something wants to be taken for, in one sentence that can be true or not.")),
-        (say("Content note"), say("A line before charged material, so that one can decide to leave it aside.")),
-        (
-            say("Context"),
-            say("The time, the place and the words around something, without which it means something else."),
-        ),
-        (say("Correction"), say("Saying openly what was wrong and what is so, to the people who heard it.")),
-        (say("Disinformation"), say("Something untrue that is passed on by somebody who knows that it is.")),
-        (say("Doctored"), say("A real picture or recording that somebody changed so that it shows something else.")),
-        (
-            say("Evidence"),
-            say(
-                "What should change your mind. The harder it would be to find if the opposite were true, "
-                "the more it is worth."
-            ),
-        ),
-        (say("Fact-check"), say("Looking up whether a claim is so, and showing how, so that others can look too.")),
-        (say("Imprint"), say("Where an outlet says who is responsible for it, with a name and an address.")),
-        (say("Item"), say("Anything that goes round: a post, a chat message, a notice, a front page.")),
-        (
-            say("Kind"),
-            say("In which way something misleads: a changed picture, a wrong time or place, a borrowed name."),
-        ),
-        (say("Likelihood"), say("How sure one can be, in percent. 50 % is an honest answer where nobody can know.")),
-        (
-            say("Manipulation"),
-            say("Moving people without letting them see how: with cuts, with fear, with a borrowed name."),
-        ),
-        (say("Misinformation"), say("Something untrue that is passed on by somebody who believes it.")),
-        (say("Outlet"), say("A newspaper, a station, a portal: whoever publishes regularly and under a name.")),
-        (say("Rumour"), say("News that nobody stands behind, and that everybody has heard from somebody.")),
-        (say("Satire"), say("Made up to be laughed at, and to say something about what is so.")),
-        (say("Source"), say("Where something comes from: the person who saw it, the page that had it first.")),
-        (
-            say("Technique"),
-            say("A way of misleading that is used again and again, and that can be known by its marks."),
-        ),
-        (say("Trust and Calm"), say("How much the town believes the newsroom, and how quiet it is there.")),
-        (say("Verdict"), say("What a fact-check comes to: accurate, misleading, untrue, satire, or not known yet.")),
-    )
-    return Part(
-        "glossary", say("Glossary"), (Table((say("Word"), say("What it means here")), tuple(_sorted(words)), (2, 6)),)
-    )
-
-
-def _sorted(rows: tuple[tuple[Passage, Passage], ...]) -> list[tuple[Passage, Passage]]:
-    """The rows in the order of their first letters, accents and case aside."""
-    return sorted(rows, key=lambda row: unicodedata.normalize("NFKD", plain(row[0]).casefold()))
-
-
-def evaluation(voice: Voice) -> Part:
-    """A page that a pupil fills in without a name."""
-    say = voice.say
-    statements = (
-        say("I know more ways to check something than before."),
-        say("I notice sooner when something wants me to be afraid or angry."),
-        say("I can say how sure I am, and change my mind."),
-        say("I would put right something that I had passed on."),
-        say("The story was fair to the people in it."),
-        say("I would like to play another case."),
-    )
-    blank: tuple[Passage, ...] = ("",) * 4
-    return Part(
-        "evaluation",
-        say("What do you think?"),
-        (
-            Paragraph(say("No name, please. Tick what fits best. You may leave out anything."), "lead"),
-            Table(
-                (say("After this lesson"), say("not at all"), say("a little"), say("mostly"), say("completely")),
-                tuple((statement, *blank) for statement in statements),
-                (6, 2, 2, 2, 2),
-                tick=True,
-            ),
-            Question(say("What surprised you?"), 3),
-            Question(say("What was hard, or what felt wrong?"), 3),
-            Question(say("What would you tell a friend about it in one sentence?"), 3),
-        ),
-        roomy=True,
-    )
-
-
-def parents(voice: Voice) -> Part:
-    """A note that a pupil takes home."""
-    say = voice.say
-    return Part(
-        "parents",
-        say("For parents and guardians"),
-        (
-            Paragraph(say("Dear parents and guardians,")),
-            Paragraph(
-                say(
-                    "In class we are playing Fenjer, a game about what goes round: pictures, messages, "
-                    "headlines, rumours. "
-                    "Pupils work in the newsroom of an invented town. They find out whether something is "
-                    "so, how sure they "
-                    "can be, and what to do about it."
-                )
-            ),
-            Paragraph(
-                say(
-                    "All of it is made up: the town, its three quarters, its people and its newspapers. No "
-                    "real people, "
-                    "party, country, faith or newspaper is in it. What the game shows as a falsehood is "
-                    "marked as training "
-                    "material, and each falsehood is put right in the same lesson."
-                )
-            ),
-            Paragraph(
-                say(
-                    "Some stories are about fear or about suspicion between neighbours. Before such a story "
-                    "there is a note, "
-                    "and every pupil can leave it aside without giving a reason and without losing anything."
-                )
-            ),
-            Paragraph(
-                say(
-                    "We do not ask what your child believes, and keep nothing that could be traced to your child. "
-                    "A quiz before and after tests the lesson, not the child: it has no names on it and is not marked."
-                )
-            ),
-            Paragraph(
-                say(
-                    "If you like, try it at home. The next time something makes everybody at the table "
-                    "angry, ask together: "
-                    "who says so, and how would they know?"
-                )
-            ),
-            Question(say("When, and which class"), 1),
-            Question(say("Whom to ask"), 1),
-            Paragraph(say("With kind regards")),
-            Question(say("Signature"), 1),
-        ),
-        roomy=True,
-    )
-
-
-def certificate(voice: Voice, town: Picture) -> Part:
-    """A certificate, all of whose lines are filled in by hand."""
-    say = voice.say
-    return Part(
-        "certificate",
-        say("Certificate"),
-        (
-            Certificate(
-                picture=town,
-                title=say("The newsroom of Triponta"),
-                above=say("thanks"),
-                name=say("Name"),
-                below=say(
-                    "who looked before passing it on, asked across the river, said how sure one can be, and "
-                    "put right what "
-                    "was wrong. A lantern has been lit for it."
-                ),
-                day=say("Day"),
-                signed=say("Signature"),
-            ),
-        ),
-        wide=True,
-        titled=False,
-    )
-
-
-def sources(voice: Voice, pack: "Pack", taxonomy: "Taxonomy | None", version: str, digest: str) -> Part:
-    """The last page: what the kit rests on, under which licence it stands, and exactly which one it is."""
-    say = voice.say
-    disarm = taxonomy.disarm_version if taxonomy is not None else ""
-    return Part(
-        "sources",
-        say("Sources, licence, version"),
-        (
-            Heading(say("What it rests on")),
-            Listing(tuple(_source(voice, source) for source in pack.sources)),
-            Heading(say("Licence")),
-            Paragraph(
-                say(
-                    "Texts and pictures: {licence}. Copy, change and hand on what you like, as long as you "
-                    "name Fenjer and "
-                    "keep the marks that say training material.",
-                    licence=pack.licence,
-                )
-            ),
-            Paragraph(
-                say(
-                    "Typefaces: Piazzolla by Juan Pablo del Peral, Source Sans by Paul D. Hunt for Adobe, "
-                    "Andika by SIL "
-                    "International, under the SIL Open Font License."
-                )
-            ),
-            Heading(say("Version")),
-            Table(
-                (say("What"), say("Which")),
-                (
-                    (say("Pack"), voice.text(pack.title)),
-                    (say("Fenjer"), version),
-                    (say("Content (SHA-256)"), " ".join(wrap(digest, 8))),
-                    (say("DISARM numbers from version"), disarm),
-                ),
-                (2, 6),
-            ),
-            *_unreviewed(voice),
-        ),
-    )
-
-
-def _source(voice: Voice, source: "Source") -> Passage | Link:
-    text = voice.text(source.text)
-    return text if source.link is None else Link(text, source.link)
