@@ -21,7 +21,7 @@ from game.window.elements import Element, Part
 from game.window.layout import Box
 from game.window.overlays import Fade, Ring, Thumb
 from game.window.screen import Screen
-from game.window.services import CaseCard, KitMade, KitPack, Kits, KitStep, KitWish, NotMade, Services, Slot
+from game.window.services import CaseCard, KitMade, KitPack, Kits, KitStep, KitWish, Services, Slot
 from game.window.sound import Sounds
 from game.window.title import TitleScreen
 
@@ -98,8 +98,8 @@ class Newsroom:
     kept: list[KitWish] = field(default_factory=list)
     shown: list[Path] = field(default_factory=list)
     opens: bool = True
-    hindered: NotMade | None = None
-    unwritable: NotMade | None = None
+    hindered: Exception | None = None
+    unwritable: Exception | None = None
     waits: Event | None = None
     settings: Settings = field(default_factory=lambda: Settings(language="en", sound=False))
 

@@ -7,16 +7,18 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable
+from dataclasses import replace
+from io import BytesIO
 from pathlib import Path
 
 import pytest
 from PIL import Image
 
 from game.cli import main
-from game.toolkit import PARTS
+from game.toolkit import PARTS, Empty, Order, checked
 from tests import zips
 from tests.loading import SMALL, change, copy_of, line_of
-from tests.printing import A4, ONE, Print, document, printed, squeezed
+from tests.printing import A4, ONE, Print, counter, document, printed, squeezed
 
 Run = Callable[..., tuple[int, str, str]]
 
@@ -165,6 +167,10 @@ def test_only_some_parts(run: Run, small: Path, tmp_path: Path) -> None:
         (("triponta", "--edition", "tiny", "-o", "kit.pdf"), ("tiny", "large-print")),
         (("triponta", "--paper", "a3", "-o", "kit.pdf"), ("a3", "letter")),
         (("triponta",), ("-o",)),
+        (("triponta", "--slides", "--only", "cards", "-o", "kit.pdf"), ("--only", "slides")),
+        (("triponta", "--slides", "--fold", "-o", "kit.pdf"), ("--fold", "slides")),
+        (("triponta", "--slides", "--paper", "letter", "-o", "kit.pdf"), ("--paper", "slides")),
+        (("triponta", "--fold", "-o", "kit.html"), ("--fold", "web page")),
     ],
 )
 def test_what_is_not_understood_ends_with_2(
@@ -177,6 +183,35 @@ def test_what_is_not_understood_ends_with_2(
     assert all(word in errors for word in words)
     assert "Traceback" not in errors
     assert list(tmp_path.glob("kit*")) == []
+
+
+@pytest.mark.parametrize(
+    ("only", "file", "lacking"), [("quiz", "kit.pdf", "quiz"), ("quiz,booklet", "kit.html", "booklet, quiz")]
+)
+def test_a_kit_with_nothing_in_it_is_refused(
+    run: Run, small: Path, tmp_path: Path, only: str, file: str, lacking: str
+) -> None:
+    """Where no part of the order can be made, that was an empty page and a success; now the parts are named."""
+    status, out, errors = run("kit", small, "--only", only, "-o", tmp_path / file)
+    assert (status, out, errors.count("\n")) == (2, "", 1)
+    assert f": {lacking}." in errors
+    assert not (tmp_path / file).exists()
+
+
+def test_techniques_of_a_pack_without_a_taxonomy_are_refused() -> None:
+    """Without a taxonomy there is neither a poster nor a card of a technique, and so no kit of these alone."""
+    desk, made_from = counter("en")
+    with pytest.raises(Empty) as told:
+        checked(replace(made_from, taxonomy=None), Order(parts=("poster", "techniques")), desk.translator)
+    assert told.value.parts == ("techniques", "poster")
+
+
+def test_a_case_that_is_named_twice_is_printed_once(run: Run, tmp_path: Path) -> None:
+    """Naming the only case twice makes the hand-out of one case, not a kit with everything twice."""
+    once, twice = tmp_path / "once.pdf", tmp_path / "twice.pdf"
+    assert run("kit", "triponta", "bridge-on-fire", "-o", once)[0] == 0
+    assert run("kit", "triponta", "bridge-on-fire", "bridge-on-fire", "-o", twice)[0] == 0
+    assert once.read_bytes() == twice.read_bytes()
 
 
 def test_a_language_that_is_not_there_is_told(run: Run, small: Path, tmp_path: Path) -> None:
@@ -213,11 +248,60 @@ def test_a_character_of_a_translation_is_told_by_its_line(
     assert untouched(target)
 
 
-@pytest.mark.parametrize("content", [None, b"", b"no picture", b"\x89PNG\r\n\x1a\nhalf of one"])
+def test_a_catalogue_that_is_not_utf_8_hides_no_character(run: Run, small: Path, target: Path) -> None:
+    """A catalogue in another encoding ended the search for a sign with a decoder's error; the sign is told."""
+    case = small / "fire-drill.yaml"
+    change(case, "Bread's on me today.", "Bread's on me 漢 today.")
+    catalogue = small / "locale" / "sr" / "LC_MESSAGES" / "small.po"
+    catalogue.write_bytes(catalogue.read_text("utf-8").encode("cp1251"))
+    status, _, errors = run("kit", small, "--lang", "sr", "-o", target)
+    assert status == 1
+    assert f"{case}:{line_of(case, '漢')}:" in errors
+    assert "codec" not in errors
+    assert untouched(target)
+
+
+def cut_off(kind: str) -> bytes:
+    """A picture without its last third."""
+    kept = BytesIO()
+    Image.effect_noise((300, 200), 90).save(kept, kind)
+    return kept.getvalue()[: len(kept.getvalue()) * 2 // 3]
+
+
+def huge() -> bytes:
+    """A picture of 180 million pixels."""
+    kept = BytesIO()
+    Image.new("1", (20_000, 9000)).save(kept, "PNG")
+    return kept.getvalue()
+
+
+def test_the_other_forms_tell_a_picture_that_breaks_off_as_well(run: Run, small: Path, tmp_path: Path) -> None:
+    """A web page and slides with a picture that breaks off end with its line and 1, like paper."""
+    (small / "pictures" / "notice.png").write_bytes(cut_off("JPEG"))
+    place = f"{small / 'pack.yaml'}:{line_of(small / 'pack.yaml', 'notice.png')}:"
+    for more in (("-o", tmp_path / "page.html"), ("--slides", "-o", tmp_path / "slides.pdf")):
+        status, out, errors = run("kit", small, *more)
+        assert (status, out) == (1, "")
+        assert errors.startswith(place)
+
+
+@pytest.mark.parametrize(
+    ("content", "hint"),
+    [
+        (None, "put the file there"),
+        (b"", "save it again"),
+        (b"no picture", "save it again"),
+        (b"\x89PNG\r\n\x1a\nhalf of one", "save it again"),
+        (cut_off("JPEG"), "save it again"),
+        (cut_off("PNG"), "save it again"),
+        (huge(), "make it smaller"),
+    ],
+    ids=["gone", "empty", "text", "half a head", "half a jpeg", "half a png", "huge"],
+)
 def test_a_picture_that_cannot_be_used_is_told_by_its_line(
-    run: Run, small: Path, target: Path, content: bytes | None
+    run: Run, small: Path, target: Path, content: bytes | None, hint: str
 ) -> None:
-    """A picture that is not there, or is none, is named where pack.yaml names it, and nothing is written."""
+    """A picture that is not there, is none, breaks off or is too large is named where pack.yaml names it."""
     picture = small / "pictures" / "notice.png"
     picture.unlink()
     if content is not None:
@@ -225,7 +309,23 @@ def test_a_picture_that_cannot_be_used_is_told_by_its_line(
     status, _, errors = run("kit", small, "-o", target)
     assert status == 1
     line = line_of(small / "pack.yaml", "notice.png")
-    assert re.search(rf"{re.escape(str(small / 'pack.yaml'))}:{line}:\d+: error FJ602: .*notice\.png", errors)
+    place = re.escape(str(small / "pack.yaml"))
+    assert re.search(rf"{place}:{line}:\d+: error FJ602: .*notice\.png .*\({hint}", errors)
+    assert "Warning" not in errors
+    assert untouched(target)
+
+
+def test_a_problem_in_a_zip_is_told_by_the_way_through_it(run: Run, small: Path, target: Path) -> None:
+    """What cannot be printed of a pack in a zip was named by a file in the cache; it is the author's zip."""
+    files = {f"small/{file.relative_to(small).as_posix()}": file.read_bytes() for file in small.rglob("*.*")}
+    files["small/fire-drill.yaml"] = files["small/fire-drill.yaml"].replace(b"Bread's on me", "Bread's 漢 me".encode())
+    del files["small/pictures/notice.png"]
+    zipped = zips.made(small.parent, files, name="small.zip")
+    status, _, errors = run("kit", zipped, "-o", target)
+    assert status == 1
+    assert f"{zipped / 'pack.yaml'}:{line_of(small / 'pack.yaml', 'notice.png')}:" in errors
+    assert f"{zipped / 'fire-drill.yaml'}:" in errors
+    assert "cache" not in errors
     assert untouched(target)
 
 

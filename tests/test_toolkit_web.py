@@ -15,6 +15,7 @@ from PIL import Image
 
 from game import paths
 from game.cli.windowed import pictures_of
+from game.story.pack import is_web_link
 from game.toolkit import PARTS, Material, Order
 from game.toolkit.build import document
 from game.toolkit.document import (
@@ -172,7 +173,10 @@ def every_block(text: str) -> Document:
         Masthead(picture, text, text),
         Heading(text),
         Paragraph(text),
-        *(Listing((text, Link(text, f"https://example.org/{text}")), style) for style in ("points", "steps", "boxes")),
+        *(
+            Listing((text, Link(text, f"https://example.org/{''.join(text.split())}")), style)
+            for style in ("points", "steps", "boxes")
+        ),
         Table((text, text), ((text, text),), (1, 0)),
         Table((text, text, ""), ((text, "", ""),), (1, 1, 1), tall=True),
         Table((text, text), ((text, ""),), (1, 1), tick=True),
@@ -250,10 +254,12 @@ def test_every_sentence_of_a_kit_is_in_its_page() -> None:
 
 
 def test_a_link_that_is_no_web_address_is_no_link() -> None:
-    """Only http and https lead out of a page: anything else is printed as its text."""
-    entries = (Link("bad", "javascript:alert(1)"), Link("good", "https://example.org/a?b=1&c=2"))
+    """Only http and https lead out of a page, as `check` has it, and in capitals too, which were dropped here."""
+    good, loud = "https://example.org/a?b=1&c=2", "HTTPS://EXAMPLE.ORG/A"
+    entries = (Link("bad", "javascript:alert(1)"), Link("good", good), Link("loud", loud), Link("half", "https:// x"))
     links = [tag for tag in read(made_of(Listing(entries))).named("a") if tag.of("out")]
-    assert [(tag.text, tag.attributes["href"]) for tag in links] == [("good", "https://example.org/a?b=1&c=2")]
+    assert [(tag.text, tag.attributes["href"]) for tag in links] == [("good", good), ("loud", loud)]
+    assert [is_web_link(entry.url) for entry in entries] == [False, True, True, False]
 
 
 @pytest.mark.parametrize("language", ["en", "sr"])

@@ -10,9 +10,10 @@ import pytest
 from game.storage import Settings
 from game.story.problems import Problem, Where
 from game.strings import Notice
+from game.toolkit.order import HANDOUT, PARTS
 from game.window.layout import Box
 from game.window.leafing import KitScreen
-from game.window.making import MakingScreen, MendScreen
+from game.window.making import CalledOff, MakingScreen, MendScreen
 from game.window.services import KitMade, KitPack, NotMade
 from game.window.teachers import TeachersScreen
 from game.window.title import TitleScreen
@@ -232,6 +233,49 @@ def test_a_machine_without_typst_and_a_folder_that_is_closed_are_one_line(where:
     assert newsroom.kept == []
     pilot.click("form.html")
     assert line not in pilot.texts()
+
+
+@pytest.mark.parametrize(
+    "error", [RuntimeError("nobody foresaw it"), MemoryError(), BrokenPipeError(32, "Broken pipe")]
+)
+@pytest.mark.parametrize("where", ["hindered", "unwritable"])
+def test_whatever_goes_wrong_is_one_line(error: Exception, where: str) -> None:
+    """Any other error of the thread ended the game with a traceback; it is told beside the choices."""
+    newsroom = Newsroom()
+    setattr(newsroom, where, error)
+    pilot = teaching(newsroom)
+    pilot.click("make")
+    pilot.wait(lambda: isinstance(pilot.app.screen, TeachersScreen))
+    (told,) = [text for text in pilot.texts() if text.startswith("The kit could not be made: ")]
+    assert type(error).__name__ in told
+    assert newsroom.kept == []
+
+
+def test_a_window_that_is_closed_leaves_no_kit_behind() -> None:
+    """Closed while a kit was made, the game lived on until that was done, and wrote it; it is called off."""
+    waits = Event()
+    pilot = teaching(Newsroom(waits=waits))
+    pilot.click("make")
+    making = pilot.app.screen
+    assert isinstance(making, MakingScreen)
+    try:
+        pilot.app.quit()
+        pilot.app.loop()
+    finally:
+        waits.set()
+    assert isinstance(making.future.exception(20), CalledOff)
+    assert pilot.newsroom.kept == []
+
+
+def test_the_handout_promises_what_is_in_it() -> None:
+    """A checklist was promised for a single case, whose hand-out has none."""
+    pilot = teaching()
+    pilot.click("cases.siren")
+    (promise,) = [text for text in pilot.texts() if text.startswith("What this one case needs")]
+    words = {"quick-start": "begin", "worksheets": "worksheets", "items": "items", "evidence": "evidence", "key": "key"}
+    assert tuple(words) == HANDOUT
+    assert all(word in promise for word in words.values())
+    assert not [part for part in set(PARTS) - set(HANDOUT) if part in promise]
 
 
 def test_pages_are_turned_by_keys_and_buttons() -> None:

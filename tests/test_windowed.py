@@ -3,12 +3,16 @@
 import json
 import shutil
 import sys
+import tempfile
+import time
 from collections.abc import Iterator
 from dataclasses import replace
+from multiprocessing import active_children
 from pathlib import Path
 
 import pygame
 import pytest
+from PIL import Image
 
 from game.cli import teaching
 from game.cli.desk import Desk
@@ -17,12 +21,12 @@ from game.storage import BADGES
 from game.window.app import App
 from game.window.case_screen import CaseScreen
 from game.window.leafing import KitScreen
-from game.window.making import MakingScreen, MendScreen
+from game.window.making import CalledOff, MakingScreen, MendScreen
 from game.window.services import KitWish, NotMade
 from game.window.teachers import TeachersScreen
 from game.window.title import TitleScreen
 from tests.cases import careful_tokens
-from tests.loading import SMALL
+from tests.loading import SMALL, line_of
 
 
 @pytest.fixture(autouse=True)
@@ -235,21 +239,129 @@ def test_a_machine_without_typst_is_told(monkeypatch: pytest.MonkeyPatch) -> Non
     assert "web page" in told.value.notice.message
 
 
+@pytest.mark.parametrize(
+    "wish",
+    [
+        KitWish("triponta", "en", ("bridge-on-fire",)),
+        KitWish("triponta", "en", ("bridge-on-fire",), paper="letter"),
+        KitWish("triponta", "en", ("bridge-on-fire",), form="slides"),
+    ],
+)
+def test_pages_are_pictured_as_high_as_they_are_wanted(wish: KitWish) -> None:
+    """Slides, which are less than half as high as A4, were pictured as if they were as high, and shown blurred."""
+    _, front = started()
+    kits = front.services().kits
+    kits.packs("en")
+    made = kits.make(wish, 300, lambda _: None)
+    assert {abs(int.from_bytes(page[20:24], "big") - 300) <= 1 for page in made.pages} == {True}
+
+
+def children() -> set[int]:
+    """The processes that set pages."""
+    return {child.pid for child in active_children() if child.pid is not None}
+
+
+class Pulled(Exception):
+    """Somebody calls a kit off."""
+
+
+def test_a_kit_that_is_called_off_leaves_no_process(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Six kits called off left six processes at work; each is ended at once, and its folder taken away."""
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    _, front = started()
+    kits = front.services().kits
+    kits.packs("en")
+    for _ in range(3):
+        said: list[str] = []
+
+        def pull(step: str, said: list[str] = said) -> None:
+            said.append(step)
+            if said.count("pages") == 3:
+                assert children()
+                raise Pulled
+
+        with pytest.raises(Pulled):
+            kits.make(KitWish("triponta", "en"), 200, pull)
+        assert said == ["texts", "pages", "pages", "pages"]
+        assert children() == set()
+        assert list(tmp_path.glob("fenjer-kit-*")) == []
+
+
+def test_a_process_that_dies_is_told() -> None:
+    """Where the system ends what sets the pages, as for want of memory, the game ended too; that is one line."""
+    _, front = started()
+    kits = front.services().kits
+    kits.packs("en")
+
+    def kill(step: str) -> None:
+        for child in active_children():
+            child.kill()
+
+    with pytest.raises(NotMade, match="ended halfway") as told:
+        kits.make(KitWish("triponta", "en"), 200, kill)
+    assert told.value.problems == ()
+    assert children() == set()
+
+
+def test_a_picture_that_breaks_off_is_told_by_the_other_process(home: Path) -> None:
+    """What the process that sets the pages finds in a picture comes to the screen as a problem with its line."""
+    pack = shutil.copytree(SMALL, home / "packs" / "small")
+    for picture in ("portraits/nora.png", "pictures/winter-fire.jpg", "pictures/notice.png"):
+        (pack / picture).parent.mkdir(exist_ok=True)
+        Image.effect_noise((300, 200), 90).save(pack / picture)
+    file = pack / "pictures" / "winter-fire.jpg"
+    file.write_bytes(file.read_bytes()[:-9000])
+    _, front = started()
+    kits = front.services().kits
+    kits.packs("en")
+    with pytest.raises(NotMade) as told:
+        kits.make(KitWish("small", "en"), 200, lambda _: None)
+    (problem,) = told.value.problems
+    assert (problem.code, problem.where.file) == ("FJ602", str(pack / "pack.yaml"))
+    assert problem.where.line == line_of(pack / "pack.yaml", "winter-fire.jpg")
+
+
+def test_a_closed_window_ends_what_it_has_begun(home: Path) -> None:
+    """The game's process stayed behind a closed window until the kit was there; it ends, and no kit is written."""
+    app, _ = started()
+    screen = TeachersScreen(app)
+    app.push(screen)
+    app.settle()
+    app.stage.action("ok")
+    making = app.screen
+    assert isinstance(making, MakingScreen)
+    end = time.monotonic() + 30
+    while not children() and time.monotonic() < end:
+        time.sleep(0.01)
+    assert children()
+    app.quit()
+    assert app.loop() == 0
+    assert isinstance(making.future.exception(10), CalledOff)
+    assert children() == set()
+    assert not (home / "kits").exists()
+
+
 def test_kits_are_named_after_what_is_in_them(home: Path) -> None:
-    """The file's name tells pack, cases, language, edition and form, so that none takes another's place."""
+    """The file's name tells all that was chosen: four cases took the place of any four, and Letter that of A4."""
     wishes = (
         KitWish("triponta", "sr"),
         KitWish("triponta", "sr", ("bridge-on-fire",), edition="large-print"),
         KitWish("triponta", "sr", form="slides"),
         KitWish("triponta", "en", form="html"),
+        KitWish("triponta", "en", paper="letter", fold=True),
         KitWish("triponta", "en", ("a", "b", "c", "d")),
+        KitWish("triponta", "en", ("a", "b", "c", "e")),
+        KitWish("triponta", "en", ("a", "b", "c"), paper="letter"),
     )
     assert [teaching.file_of(wish).name for wish in wishes] == [
         "triponta-sr.pdf",
         "triponta-bridge-on-fire-sr-large-print.pdf",
         "triponta-sr-slides.pdf",
         "triponta-en.html",
-        "triponta-4-cases-en.pdf",
+        "triponta-en-letter-one-sided.pdf",
+        "triponta-4-cases-f729ae0c-en.pdf",
+        "triponta-4-cases-f13954d8-en.pdf",
+        "triponta-a-b-c-en-letter.pdf",
     ]
     assert teaching.file_of(wishes[0]).parent == home / "kits"
 

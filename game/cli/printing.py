@@ -1,7 +1,8 @@
 """`fenjer kit`: a pack on paper, as a web page, or on slides."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
@@ -14,11 +15,13 @@ from game.strings import INTERFACE, KIT, Notice, mark
 
 if TYPE_CHECKING:
     from game.loader import Loaded
+    from game.story.problems import Problem
     from game.toolkit import Material
     from game.toolkit.order import Edition, Form, Paper
 
 SUFFIXES: "dict[str, Form]" = {".pdf": "pdf", ".html": "html"}
 
+HALFWAY = mark("The pages could not be set: this ended halfway, perhaps for want of memory.")
 MENDED = mark("This has to be mended before it can be printed.")
 
 
@@ -56,22 +59,20 @@ def kit(
     branches, votes, key, techniques, poster, checklist, quiz, glossary, evaluation, parents, certificate, sources;
     cards stands for all the cards of the cases.
     """
-    from game.toolkit import Order, Spoilt, checked, written
+    from game.toolkit import Empty, Order, Spoilt, checked, written
 
     desk.choose_language(lang)
-    form = SUFFIXES.get(output.suffix.lower())
-    if form is None:
-        desk.trouble(USAGE, mark("{file} has to end in .pdf or .html."), file=output)
-    if slides and form == "html":
-        desk.trouble(USAGE, mark("Slides are written as PDF: {file} has to end in .pdf."), file=output)
+    form = _form(desk, output, slides=slides)
+    parts = _parts(desk, only)
+    _refuse_idle(desk, form, parts=bool(parts), fold=fold, paper=paper != "a4")
     loaded = desk.pack_named(pack)
     order = Order(
         cases=_cases(desk, loaded, cases),
-        parts=_parts(desk, only),
+        parts=parts,
         edition=cast("Edition", edition),
         paper=cast("Paper", paper),
         fold=fold,
-        form="slides" if slides else form,
+        form=form,
     )
     try:
         made = material(loaded, desk.translator.code)
@@ -79,8 +80,11 @@ def kit(
         with setting():
             content = written(document, order, made)
         write_kit(output, content)
+    except Empty as empty:
+        line = mark("{file} would be empty. What cannot be made of this pack in this form: {parts}.")
+        desk.trouble(USAGE, line, file=output, parts=", ".join(empty.parts))
     except Spoilt as spoilt:
-        for problem in spoilt.problems:
+        for problem in named_by(loaded, spoilt.problems):
             click.echo(str(problem), err=True)
         desk.trouble(CONTENT, MENDED)
     except Unmade as unmade:
@@ -100,13 +104,15 @@ class Unmade(Exception):
 @contextmanager
 def setting() -> Iterator[None]:
     """Where pages are set: what this machine lacks for that, or Typst refuses, is raised as Unmade."""
-    from game.toolkit.typeset import NotTypeset, NoTypst
+    from game.toolkit.typeset import Died, NotTypeset, NoTypst
 
     try:
         yield
     except NoTypst as lacking:
         line = mark("There is no Typst for this machine, which sets the pages. The web page (.html) works without it.")
         raise Unmade(Notice(line)) from lacking
+    except (Died, MemoryError) as error:
+        raise Unmade(Notice(HALFWAY)) from error
     except (NotTypeset, OSError) as error:
         raise Unmade(Notice(mark("The kit could not be set: {why}."), {"why": str(error)})) from error
 
@@ -150,12 +156,48 @@ def material(loaded: "Loaded", code: str) -> "Material":
     )
 
 
+def named_by(loaded: "Loaded", problems: "Iterable[Problem]") -> "list[Problem]":
+    """Problems by the names that `fenjer check` has for their files: of a pack in a zip, by the way through it."""
+    if loaded.zipped is None:
+        return list(problems)
+    named = []
+    for problem in problems:
+        file = Path(problem.where.file)
+        if file.is_relative_to(loaded.root):
+            file = loaded.zipped / file.relative_to(loaded.root)
+        named.append(replace(problem, where=replace(problem.where, file=str(file))))
+    return named
+
+
+def _form(desk: Desk, output: Path, *, slides: bool) -> "Form":
+    """What the file's name asks for."""
+    form = SUFFIXES.get(output.suffix.lower())
+    if form is None:
+        desk.trouble(USAGE, mark("{file} has to end in .pdf or .html."), file=output)
+    if not slides:
+        return form
+    if form == "html":
+        desk.trouble(USAGE, mark("Slides are written as PDF: {file} has to end in .pdf."), file=output)
+    return "slides"
+
+
+def _refuse_idle(desk: Desk, form: "Form", *, parts: bool, fold: bool, paper: bool) -> None:
+    """Refuses what would do nothing in a form, rather than leave somebody to wonder."""
+    if form == "slides":
+        for given, option in ((parts, "--only"), (fold, "--fold"), (paper, "--paper")):
+            if given:
+                desk.trouble(USAGE, mark("{option} does nothing on slides; leave it out."), option=option)
+    if form == "html" and fold:
+        desk.trouble(USAGE, mark("{option} does nothing on a web page; leave it out."), option="--fold")
+
+
 def _cases(desk: Desk, loaded: "Loaded", wanted: tuple[str, ...]) -> tuple[str, ...]:
     for name in wanted:
         if name not in loaded.cases and not any(name == Path(each.where.file).stem for each in loaded.problems):
             known = ", ".join(loaded.cases)
             desk.trouble(USAGE, mark("There is no case {name}; there are: {cases}."), name=name, cases=known or "–")
-    return wanted
+    # Named twice, a case is not printed twice.
+    return tuple(dict.fromkeys(wanted))
 
 
 def _parts(desk: Desk, only: str) -> tuple[str, ...]:

@@ -6,6 +6,8 @@ import sys
 import threading
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import partial
+from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,14 +20,13 @@ if TYPE_CHECKING:
     from game.toolkit import Order
     from game.window.services import KitMade, KitPack, Kits, KitStep, KitWish
 
-INCHES = 11.69
-"""How high a sheet of A4 is, which the others are near to."""
-
-SHARPEST = 150
-"""Dots an inch: sharper pictures of the pages would only fill the memory."""
+SHEETS = {"a4": (11.69, 150), "letter": (11, 150), "slides": (5.625, 200)}
+"""How high a page is, in inches, and the most dots an inch: sharper pictures of it would only fill the memory."""
 
 NAMED = 3
-"""How many cases a file's name names; more are counted."""
+"""How many cases a file's name names; more are counted, and digits made of their ids tell them from any others."""
+
+DIGITS = 8
 
 PATIENCE = 0.3
 """Seconds in which a machine that cannot open a folder has said so."""
@@ -65,8 +66,11 @@ class Teaching:
         return translator
 
     def make(self, wish: "KitWish", tall: int, said: "Callable[[KitStep], None]") -> "KitMade":
-        """The kit and pictures of its pages, `tall` pixels high; raises NotMade. Writes nothing."""
-        from game.cli.printing import MENDED, Unmade, material, setting
+        """The kit and pictures of its pages, `tall` pixels high; raises NotMade. Writes nothing.
+
+        What `said` raises ends the work; where pages are set, it is told so again and again.
+        """
+        from game.cli.printing import MENDED, Unmade, material, named_by, setting
         from game.toolkit import Spoilt, checked, pictured, written
         from game.window.services import KitMade, NotMade
 
@@ -80,10 +84,10 @@ class Teaching:
             with setting():
                 if wish.form == "html":
                     return KitMade(written(document, order, made))
-                content, pages = pictured(document, order, made, min(SHARPEST, tall / INCHES))
+                content, pages = pictured(document, order, made, dots_of(wish, tall), partial(said, "pages"))
                 return KitMade(content, tuple(pages))
         except Spoilt as spoilt:
-            raise NotMade(Notice(MENDED), spoilt.problems) from spoilt
+            raise NotMade(Notice(MENDED), named_by(loaded, spoilt.problems)) from spoilt
         except Unmade as unmade:
             raise NotMade(unmade.notice) from unmade
 
@@ -105,12 +109,25 @@ def order_of(wish: "KitWish") -> "Order":
     return Order(wish.cases, (), wish.edition, wish.paper, wish.fold, wish.form)
 
 
+def dots_of(wish: "KitWish", tall: int) -> float:
+    """How many dots an inch make a page so many pixels high."""
+    high, most = SHEETS["slides" if wish.form == "slides" else wish.paper]
+    return min(most, tall / high)
+
+
 def file_of(wish: "KitWish") -> Path:
-    """Where a kit goes: PACK[-CASE]-LANG[-EDITION], in the folder of kits."""
-    cases = wish.cases if len(wish.cases) <= NAMED else (f"{len(wish.cases)}-cases",)
-    edition = () if wish.edition == "standard" else (wish.edition,)
-    form = ("slides",) if wish.form == "slides" else ()
-    name = "-".join((wish.pack, *cases, wish.language, *edition, *form))
+    """Where a kit goes, in the folder of kits: PACK[-CASE]-LANG[-EDITION][-slides][-letter][-one-sided]."""
+    cases = wish.cases
+    if len(cases) > NAMED:
+        told = sha256("\n".join(cases).encode()).hexdigest()[:DIGITS]
+        cases = (f"{len(cases)}-cases-{told}",)
+    chosen = {
+        wish.edition: wish.edition != "standard",
+        "slides": wish.form == "slides",
+        "letter": wish.paper == "letter" and wish.form != "slides",
+        "one-sided": wish.fold and wish.form == "pdf",
+    }
+    name = "-".join((wish.pack, *cases, wish.language, *(name for name, applies in chosen.items() if applies)))
     return paths.kits() / f"{name}.{'html' if wish.form == 'html' else 'pdf'}"
 
 

@@ -30,14 +30,15 @@ def open_pack(root: Path, cache: Path | None, techniques: Path | None = None) ->
     if cache is None or folder.problems:
         return _loaded(folder)
     file = cache / f"pack-{_key(folder)}.msgpack"
+    zipped = None
     if folder.zipped is not None:
         from game.loader.zipped import unpacked
 
-        root = unpacked(folder.zipped, cache) or root
-    kept = _opened(root, file)
+        zipped, root = root, unpacked(folder.zipped, cache) or root
+    kept = _opened(root, zipped, file)
     if kept is not None:
         return kept
-    fresh = replace(_loaded(folder), root=root)
+    fresh = replace(_loaded(folder), root=root, zipped=zipped)
     if fresh.pack is not None and all(problem.severity != "error" for problem in fresh.problems):
         _keep(fresh, file)
     return fresh
@@ -60,14 +61,14 @@ def _key(folder: Folder) -> str:
     return hashlib.sha256(repr(parts).encode()).hexdigest()
 
 
-def _opened(root: Path, file: Path) -> Loaded | None:
+def _opened(root: Path, zipped: Path | None, file: Path) -> Loaded | None:
     from msgspec import MsgspecError, msgpack
 
     try:
         pack, cases, taxonomy, problems, digest, playtests = msgpack.decode(file.read_bytes(), type=_Content)
     except (OSError, MsgspecError, UnicodeDecodeError, RecursionError):
         return None
-    return Loaded(root, pack, cases, taxonomy, problems, digest, playtests)
+    return Loaded(root, pack, cases, taxonomy, problems, digest, playtests, zipped=zipped)
 
 
 def _keep(fresh: Loaded, file: Path) -> None:

@@ -36,8 +36,8 @@ class Loaded:
     `pack`, `taxonomy`, the `cases` (by id, in the pack's order) and the `playtests` (by their case's id) are
     there only as far as their own files have no error. `digest` is SHA-256 over the pack's YAML files and its
     pictures' names. `drafts` are the cases that have errors, as far as they can be made out: good enough to be
-    shown to their author, never to be played. Of a zip that was opened to be played, `root` is the folder that it was
-    unpacked into.
+    shown to their author, never to be played. Of a pack in a zip (`zipped`) that was opened to be played, `root` is the
+    folder that it was unpacked into.
     """
 
     root: Path
@@ -48,6 +48,7 @@ class Loaded:
     digest: str
     playtests: dict[str, Playtest]
     drafts: dict[str, Scenario] = field(default_factory=dict)
+    zipped: Path | None = None
 
 
 @dataclass(slots=True)

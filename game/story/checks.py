@@ -4,12 +4,11 @@ Pure functions from the model to `Fault`s, whose paths lead through the model's 
 to one another is looked at in `graph`.
 """
 
-import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import fields
 
 from game.story.graph import graph_faults
-from game.story.pack import Pack, Playtest, Taxonomy
+from game.story.pack import Pack, Playtest, Taxonomy, is_web_link
 from game.story.playthrough import NEXT, NotOnOffer, fold
 from game.story.possible import impossible
 from game.story.problems import Fault, Path, did_you_mean
@@ -17,7 +16,6 @@ from game.story.scenario import TOOLS, Beat, Choice, Condition, Item, Kind, Pict
 from game.story.scoring import score
 
 _BEAT_KEYS = frozenset(field.name for field in fields(Beat)) - {"who", "text"}
-_LINK = re.compile(r"https?://[^\s/][^\s]*", re.IGNORECASE)
 _COMPARISONS = 40_000
 """How many names are compared in search of those meant; a broken case of 10,000 scenes has millions."""
 
@@ -56,7 +54,7 @@ def pack_faults(pack: Pack, cases: Iterable[Scenario] | None, taxonomy: Taxonomy
             if item.picture is not None:
                 pointers.point("FJ206", (*at, "picture", "base"), "picture", item.picture.base, pack.pictures)
     for n, source in enumerate(pack.sources):
-        if source.link and not _LINK.fullmatch(source.link):
+        if source.link and not is_web_link(source.link):
             message = f"the link {source.link!r} does not lead to a page of the web"
             hint = "write all of it, from https:// or http:// on, or take link: out"
             pointers.add("FJ244", ("sources", n, "link"), message, hint)

@@ -4,6 +4,7 @@ Like the cases' model in `scenario`, it imports nothing but the standard library
 the YAML files.
 """
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Annotated
@@ -95,6 +96,14 @@ class QuizItem:
     """The picture that it shows."""
     technique: str | None = None
     """The way of misleading that it uses, or that its pair is about."""
+
+
+_WEB = re.compile(r"https?://[^\s/]\S*", re.IGNORECASE)
+
+
+def is_web_link(link: str) -> bool:
+    """Whether a link leads to a page of the web, by its form; everything else is left out of print."""
+    return _WEB.fullmatch(link) is not None
 
 
 @dataclass(frozen=True, slots=True)

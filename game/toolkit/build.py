@@ -142,8 +142,11 @@ def _slides(voice: Voice, wardrobe: Wardrobe, tables: "list[Table]") -> "list[Sl
         for name, item in case.items.items():
             letter = each.letters[name]
             question: Passage = say("{claim} How likely is that?", claim=voice.text(item.claims))
-            noted = () if item.content_note is None else (Paragraph(voice.text(item.content_note), "note"),)
-            shown = (wardrobe.item(item), *noted, Paragraph(question, "strong"))
+            if item.content_note is not None:
+                # A slide of its own: whoever would rather not see what comes can look away before it is there.
+                note = say("Content note: {note}", note=voice.text(item.content_note))
+                made.append(Slide(say("Item {letter}", letter=letter), (Paragraph(note, "note"),), answer=False))
+            shown = (wardrobe.item(item), Paragraph(question, "strong"))
             made.append(Slide(say("Item {letter}", letter=letter), shown, answer=False))
             best = max(item.checks.values(), key=lambda check: log_ratio(check.finding, item.verdict))
             correction = item.correction

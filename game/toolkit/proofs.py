@@ -10,6 +10,7 @@ from game.charmap import read_charmap
 from game.loader import places, texts
 from game.story.problems import Problem, Where
 from game.toolkit.document import Card, Document, Foreign, Picture
+from game.toolkit.pictures import Unprintable, opened
 
 if TYPE_CHECKING:
     from game.toolkit.build import Material
@@ -61,7 +62,7 @@ def _located(strange: frozenset[str], material: "Material") -> Iterator[Problem]
 
 def _within(file: Path, line: int, character: str) -> tuple[int, int]:
     """The line and column of a character in the text that begins on a line; where it is written as a code, the line."""
-    lines = file.read_text("utf-8-sig").splitlines()
+    lines = _lines(file)
     for number in range(line, min(line + 60, len(lines) + 1)):
         column = lines[number - 1].find(character)
         if column >= 0:
@@ -70,11 +71,16 @@ def _within(file: Path, line: int, character: str) -> tuple[int, int]:
 
 
 def _in_lines(file: Path, strange: Iterable[str]) -> Iterator[Problem]:
-    for number, line in enumerate(file.read_text("utf-8-sig").splitlines(), 1):
+    for number, line in enumerate(_lines(file), 1):
         if not line.lstrip().startswith("#"):
             for character in sorted(strange):
                 if character in line:
                     yield _strange(Where(str(file), number, line.index(character) + 1), character)
+
+
+def _lines(file: Path) -> list[str]:
+    """The lines of a file; of a catalogue, nobody has seen to it that it is UTF-8."""
+    return file.read_text("utf-8-sig", errors="replace").splitlines()
 
 
 def _strange(where: Where, character: str) -> Problem:
@@ -109,6 +115,17 @@ def _written(material: "Material") -> Iterator[tuple[str, Where]]:
 
 
 def _pictures(document: Document, material: "Material") -> Iterator[Problem]:
+    """What is seen without decoding a picture; the rest comes out when it is made ready, as `pictures.Unprintable`."""
+    for file in dict.fromkeys(picture.file for picture in pictures_in(document)):
+        try:
+            with opened(file):
+                pass
+        except Unprintable as spoilt:
+            yield from unprintable(spoilt, material)
+
+
+def unprintable(spoilt: Unprintable, material: "Material") -> list[Problem]:
+    """Pictures that cannot be printed as problems, where pack.yaml names them, else of their own files; sorted."""
     pack = material.pack
     keys = {material.files / kept.file: ("pictures", name, "file") for name, kept in pack.pictures.items()}
     keys |= {
@@ -116,28 +133,13 @@ def _pictures(document: Document, material: "Material") -> Iterator[Problem]:
         for name, person in pack.cast.items()
         if person.portrait is not None
     }
-    for picture in dict.fromkeys(pictures_in(document)):
-        why = _unusable(picture.file)
-        if why is not None:
-            where = Where(str(picture.file))
-            if picture.file in keys:
-                where = places(material.root / "pack.yaml", [(keys[picture.file], "")])[0].where
-            hint = "put the file there, or name another"
-            yield Problem(where, "FJ602", "error", f"the picture {picture.file.name} {why}", hint)
-
-
-def _unusable(file: Path) -> str | None:
-    """Why a picture cannot be printed, if it cannot."""
-    from PIL import Image
-
-    try:
-        with Image.open(file) as opened:
-            opened.verify()
-    except FileNotFoundError:
-        return "is not there"
-    except (OSError, SyntaxError, ValueError, Image.DecompressionBombError):
-        return "cannot be read as a picture"
-    return None
+    found = []
+    for file, flaw in spoilt.flaws.items():
+        where = Where(str(file))
+        if file in keys:
+            where = places(material.root / "pack.yaml", [(keys[file], "")])[0].where
+        found.append(Problem(where, "FJ602", "error", f"the picture {file.name} {flaw.says}", flaw.hint))
+    return sorted(found)
 
 
 def strings_in(node: object) -> Iterator[str]:

@@ -34,6 +34,10 @@ TOO_LONG = "panicked with: too long to print: "
 """How Typst puts what the template says of such a text."""
 
 
+class Died(NotTypeset):
+    """What sets the document ended before it was through, as for want of memory."""
+
+
 def need_typst() -> None:
     """Raise NoTypst where this machine has none: there is no wheel of it for 32-bit Windows."""
     if find_spec("typst") is None:
@@ -43,7 +47,7 @@ def need_typst() -> None:
 def pdf(document: Document, order: Order, assets: Path, day: date) -> bytes:
     """The document as a PDF; the same document gives the same bytes. `day` stands in the file as its date.
 
-    Raises NoTypst, NotTypeset (TooLong too), and OSError for a picture that cannot be read.
+    Raises NoTypst, NotTypeset (TooLong too), OSError, and `pictures.Unprintable`.
     """
     with _compiler(document, order, assets, day) as compiler:
         return _pdf(compiler)

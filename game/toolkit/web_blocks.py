@@ -5,6 +5,7 @@ from functools import singledispatchmethod
 from html import escape
 from itertools import groupby
 
+from game.story.pack import is_web_link
 from game.toolkit.document import (
     Block,
     Box,
@@ -49,7 +50,6 @@ MOVES = 9
 """How many fields a track has, besides the one that is filled in."""
 
 NEWSPRINT = ("article", "front-page")
-WEB = ("https://", "http://")
 
 
 def said(passage: Passage) -> str:
@@ -297,7 +297,7 @@ def anchor(deck: str, code: object) -> str:
 def _entry(entry: Passage | Link) -> str:
     if not isinstance(entry, Link):
         return said(entry)
-    if not entry.url.startswith(WEB):
+    if not is_web_link(entry.url):
         return said(entry.text)
     return f'<a class="out" href="{escape(entry.url)}" rel="external noreferrer">{said(entry.text)}</a>'
 

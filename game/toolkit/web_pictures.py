@@ -15,7 +15,7 @@ WIDEST = 110
 class Album:
     """The pictures of a page as data URIs.
 
-    Raises OSError, with the file's name, for a file that is not there or is no picture.
+    Raises `pictures.Unprintable`.
     """
 
     def __init__(self, pictures: Iterable[Picture], assets: Path, darkroom: Darkroom) -> None:

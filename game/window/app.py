@@ -327,13 +327,17 @@ class App:
 
     def loop(self) -> int:
         """Runs until the window is closed; the exit status."""
-        while self.running:
-            began = self._clock()
-            self.step(pygame.event.get())
-            if not self._listening and began - self._last_input > _FRAME:
-                self._listening = True
-                self._gamepads.start()
-            time.sleep(max(0.0, self._pause(began) - (self._clock() - began)))
+        try:
+            while self.running:
+                began = self._clock()
+                self.step(pygame.event.get())
+                if not self._listening and began - self._last_input > _FRAME:
+                    self._listening = True
+                    self._gamepads.start()
+                time.sleep(max(0.0, self._pause(began) - (self._clock() - began)))
+        finally:
+            for screen in self.stack:
+                screen.ended()
         pygame.display.quit()
         self.sounds.close()
         return 0

@@ -8,6 +8,7 @@ from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING
 
+from game.strings import Notice
 from game.window import tokens
 from game.window.buttons import Button
 from game.window.layout import Column, Limit, Node, Pad, Row, Wrap
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
     from concurrent.futures import Future
 
     from game.story.problems import Problem
-    from game.strings import Notice
     from game.window.app import App
     from game.window.kit import Kit
     from game.window.services import KitMade, Kits, KitStep, KitWish
@@ -49,7 +49,10 @@ class CalledOff(Exception):
 
 @dataclass
 class Work:
-    """One kit being made in a thread, which can be called off until its file is begun."""
+    """One kit being made in a thread, which can be called off until its file is begun.
+
+    What comes of it is the kit, or NotMade, or CalledOff.
+    """
 
     kits: Kits
     wish: KitWish
@@ -69,9 +72,16 @@ class Work:
         return begun
 
     def _do(self) -> KitMade:
-        made = self.kits.make(self.wish, self.tall, self._at)
-        self._at("file")
-        self.kits.keep(self.wish, made)
+        try:
+            made = self.kits.make(self.wish, self.tall, self._at)
+            self._at("file")
+            self.kits.keep(self.wish, made)
+        except (NotMade, CalledOff):
+            raise
+        except Exception as error:
+            # The game goes on without this kit, and somebody has to be told why there is none.
+            why = {"why": f"{type(error).__name__} {error}".strip()}
+            raise NotMade(Notice("The kit could not be made: {why}.", why)) from error
         return made
 
     def _at(self, step: KitStep) -> None:
@@ -108,6 +118,9 @@ class MakingScreen(Screen):
         if self.work.call_off():
             self.app.drop(self._looking)
             self.app.pop()
+
+    def ended(self) -> None:
+        self.work.call_off()
 
     def look(self) -> None:
         """Moves the bar on, and shows what came of the work once that is at its end."""

@@ -43,6 +43,9 @@ class Screen:
         """Esc, or the gamepad's B."""
         self.app.pop()
 
+    def ended(self) -> None:
+        """The game ends with this screen still there: what it has begun elsewhere is called off."""
+
     def refresh(self) -> None:
         """Builds it again, after its state has changed."""
         self.app.refresh()

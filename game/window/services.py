@@ -102,8 +102,9 @@ class Kits:
     """How kits are made.
 
     packs: those there are, in a language's words; file: where a kit goes; make: makes one, its pages so many pixels
-    high, and tells each step as it begins; keep: writes one to its file, whole or not at all; show: opens a folder
-    in the machine's own way, and whether that went. make and keep raise NotMade, and may run in a thread.
+    high, and tells each step as it begins, the pages also while they last, where what is raised ends the work; keep:
+    writes one to its file, whole or not at all; show: opens a folder in the machine's own way, and whether that went.
+    make and keep raise NotMade, and may run in a thread.
     """
 
     packs: Callable[[str], Sequence[KitPack]]

@@ -139,7 +139,9 @@ class TeachersScreen(Screen):
         if form == "html":
             return say("A web page"), say("Everything in one file, for any browser, without the internet.")
         if len(self.wish.cases) == 1:
-            return say("A hand-out"), say("The worksheet, the cards, the key and a checklist of this one case.")
+            return say("A hand-out"), say(
+                "What this one case needs: how to begin, worksheets, cards of items and evidence, and the key."
+            )
         return say("A lesson on paper"), say(
             "Lesson plans, worksheets, cards to play with, posters, the key and a quiz. Nobody needs a computer."
         )
