@@ -333,7 +333,7 @@ def small_pack(*cases: str) -> Pack:
             "alarm": Account(t("Triponta Alarm 24"), t("Nobody knows who runs it."), handle="@alarm"),
             "office": Account(t("The water office"), t("The town's own."), known=True),
         },
-        pictures={"fire": ArchivePicture("fire.jpg", "Radio Alva")},
+        pictures={"fire": ArchivePicture("fire.jpg", t("Radio Alva"))},
         cases=cases,
     )
 

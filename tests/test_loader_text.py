@@ -111,7 +111,7 @@ def test_translators_get_each_text_with_its_line_and_comments() -> None:
             ("Translators: a part of the town, by the old watermill",),
         ),
     ]
-    assert len(found) == 1 + 3 + 2 * 3 + 2 * 2
+    assert len(found) == 1 + 3 + 2 * 3 + 2 * 2 + 2
 
 
 def test_translators_get_what_players_get(tmp_path: Path) -> None:

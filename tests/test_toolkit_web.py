@@ -376,10 +376,12 @@ def test_tables_name_their_rows_and_columns() -> None:
 
 
 def test_a_passage_in_another_language_says_so() -> None:
-    """What nobody has translated bears its language, as a text and as the words for a picture."""
+    """What nobody has translated bears its language: a text, the words for a picture, and who took it."""
     picture = replace(TOWN, alt=Foreign("the town", "de-AT"), strip="false", words=Foreign("Falsch", "de-AT"))
+    picture = replace(picture, credit=Foreign("Archiv", "de-AT"))
     found = read(made_of(Paragraph(Foreign("Guten Tag", "de-AT")), Shown(picture)))
-    assert [tag.text for tag in found.tags if tag.name == "span" and "lang" in tag.attributes] == ["Guten Tag"]
+    spans = [tag.text for tag in found.tags if tag.name == "span" and "lang" in tag.attributes]
+    assert spans == ["Guten Tag", "Archiv"]
     shown = next(tag for tag in found.named("img") if tag.attributes["alt"] == "the town")
     assert shown.attributes["lang"] == "de-AT"
     assert found.named("html")[0].attributes["lang"] == "en"

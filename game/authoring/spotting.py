@@ -8,7 +8,7 @@ from typing import Any
 from game.story.problems import Fault, Path
 from game.story.scenario import Text
 
-_SHOWN = frozenset({"credit", "handle"})
+_SHOWN = frozenset({"handle"})
 """The words of the model that players read although nobody translates them."""
 
 

@@ -305,6 +305,6 @@ class Painter:
         return PictureView(
             file=kept.file if kept else picture.base,
             alt=self.t.text(picture.alt),
-            credit=kept.credit if kept else "",
+            credit=self.t.text(kept.credit) if kept else "",
             crops=tuple(step.crop for step in picture.doctored),
         )

@@ -57,7 +57,7 @@ class ArchivePicture:
 
     file: str
     """The file, from the pack's folder, with / between folders."""
-    credit: str
+    credit: Text
     """Who took it, as the player reads it."""
     taken: str | None = None
     """When it was really taken: for example 2019-02-09T21:40."""

@@ -77,7 +77,7 @@ class Wardrobe:
         return Picture(
             file=self.files / (kept.file if kept is not None else picture.base),
             alt=self.voice.text(picture.alt),
-            credit=kept.credit if kept is not None else "",
+            credit=self.voice.text(kept.credit if kept is not None else None),
             width=width,
             crops=tuple(step.crop for step in picture.doctored),
             strip=strip,

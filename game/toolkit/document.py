@@ -41,7 +41,7 @@ class Picture:
 
     file: Path
     alt: Passage
-    credit: str
+    credit: Passage
     width: int
     crops: tuple[tuple[int, int, int, int], ...] = ()
     strip: Strip = ""

@@ -225,7 +225,7 @@ class Blocks:
 
     @block.register
     def _(self, block: Shown) -> str:
-        credit = f"<figcaption>© {escape(block.picture.credit)}</figcaption>" if block.picture.credit else ""
+        credit = part_of("credit", block.picture.credit, "figcaption")
         return f'<figure class="shown">{self.show(block.picture)}{credit}</figure>'
 
     @block.register

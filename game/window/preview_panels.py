@@ -149,7 +149,7 @@ def _recipe(name: str, picture: Picture, pack: Pack, files: Callable[[str], Path
     rows = [
         ("base", picture.base),
         ("file", file),
-        ("credit", kept.credit if kept is not None else ""),
+        ("credit", t.text(kept.credit) if kept is not None else ""),
         ("taken", (kept.taken or "") if kept is not None else ""),
         *(("crop", _crop(crop)) for crop in crops),
         ("data: taken", (picture.data.taken or "") if picture.data is not None else ""),
