@@ -230,6 +230,13 @@ def test_a_character_without_a_glyph_is_told_by_its_line(run: Run, small: Path, 
     assert untouched(target)
 
 
+def test_the_help_names_every_part(run: Run) -> None:
+    """Whoever asks what there is to be printed is told of each part by the name that `--only` takes."""
+    status, told, _ = run("kit", "--help")
+    assert status == 0
+    assert set(PARTS) <= set(re.findall(r"[a-z]+(?:-[a-z]+)*", told.replace("-\n", "-")))
+
+
 @pytest.mark.parametrize(
     ("character", "told"),
     [("漢", "U+6F22, cjk"), ("\u202e", "a hidden character (U+202E)"), ("\u2066", "a hidden character (U+2066)")],

@@ -408,6 +408,16 @@ def test_nobody_reads_the_answers_by_accident() -> None:
             assert any(each.of("answers") for each in tag.within())
 
 
+def test_an_item_with_a_content_note_is_opened_by_it() -> None:
+    """Nobody comes upon an item that is hard to look at: its note stands there first, and whoever wants to opens it."""
+    noted = [tag for tag in shipped().named("details") if tag.of("noted")]
+    assert [tag.of("answers") for tag in noted] == [False]
+    (summary,) = (tag for tag in shipped().named("summary") if noted[0] in tag.within())
+    assert summary.text.startswith("Content note: An article hints")
+    assert [tag for tag in shipped().named("figure") if noted[0] in tag.within()]
+    assert "open" not in noted[0].attributes
+
+
 def test_every_item_bears_its_strip() -> None:
     """Each item says below its text that it is training material, and a falsehood that was told as one says that."""
     items = [tag for tag in shipped().named("figure") if tag.of("item")]

@@ -53,7 +53,7 @@ def test_what_only_some_choose_among_has_a_line_below_it() -> None:
         )
     }
     texts = next(lines for lines in cards(case(scenes, {})) if any("It rains." in line for line in lines))
-    start = next(n for n, line in enumerate(texts) if "If not, read on below the line." in line)
+    start = next(n for n, line in enumerate(texts) if "if not, read on below the line." in line)
     assert "is crossed off:" in texts[start]
     assert texts[start + 1].endswith("Choose one:")
     assert {line.rpartition(" → ")[0] for line in texts[start + 2 : start + 4]} == {"Do tell.", "Do hide."}

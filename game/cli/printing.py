@@ -56,8 +56,9 @@ def kit(
     """Print a pack for a room without computers, or only some of its cases.
 
     A single case makes a short hand-out. The parts: quick-start, plans, guide, worksheets, items, evidence, roles,
-    branches, votes, key, techniques, poster, checklist, quiz, glossary, evaluation, parents, certificate, sources;
-    cards stands for all the cards of the cases.
+    branches, booklet, votes, key, techniques, poster, checklist, quiz, glossary, evaluation, parents, certificate,
+    sources; cards stands for all the cards of the cases. The booklet has what the branch cards say, with nothing to
+    cut.
     """
     from game.toolkit import Empty, Order, Spoilt, checked, written
 

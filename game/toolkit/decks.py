@@ -229,7 +229,7 @@ def _bench(voice: Voice, table: "TableGame", bench: Bench, when: Passage) -> Ite
 def _unless(voice: Voice, rule: "Rule | None") -> Iterator[Block]:
     """Where those go on for whom the next is not meant."""
     if rule is not None:
-        yield Paragraph(voice.say("If not, read on below the line."), "small", voice.condition(rule))
+        yield Paragraph(voice.say("Read here; if not, read on below the line."), "small", voice.condition(rule))
 
 
 def _way(voice: Voice, option: Option) -> Way:

@@ -138,7 +138,7 @@ def start(voice: Voice, table: "TableGame", licence: str) -> Part:
                     Listing(
                         (
                             say("Read the content note aloud. An item with a note of its own can be left aside."),
-                            say("Hang the items on the wall, one after the other. Keep the evidence in your hand."),
+                            say("Hang the items on the wall in a row. Keep the evidence in your hand."),
                             say(
                                 "Read out what can be looked at. A team gets what it asks for, until it has spent "
                                 "{minutes}.",
@@ -298,7 +298,7 @@ def _copier(voice: Voice) -> Copier:
             CopierRow(say("Technique cards"), once, ("techniques",), 1, both=True),
             CopierRow(say("Poster"), say("one for the room, on A3 if you can"), ("poster",), 1),
             CopierRow(say("Checklist"), each, ("checklist",), 24),
-            CopierRow(say("Quiz: both forms for each pupil, the keys for you"), "", ("quiz",), 0),
+            CopierRow(say("Quiz: each form for each pupil, the keys for you"), "", ("quiz",), 0),
             CopierRow(say("Evaluation"), each, ("evaluation",), 24),
             CopierRow(say("Note to parents"), say("one for each pupil, some days before"), ("parents",), 24),
             CopierRow(say("Certificate"), each, ("certificate",), 24),

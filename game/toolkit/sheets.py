@@ -85,10 +85,10 @@ def _team_sheet(voice: Voice, table: "TableGame") -> Iterator[Block]:
                         "Choose together. An option whose card is crossed off is gone; where a card says “Go to”, it "
                         "always counts."
                     ),
-                    say("“If …” asks what is crossed off on this sheet. What does not fit is not read aloud."),
+                    say("“If …” asks for what stands on this sheet. Where it is not so, skip what comes after it."),
                     say(
-                        "Write each change of Trust and Calm into the next field; below nought and above 100 is "
-                        "allowed."
+                        "At each change of Trust and Calm write the new number into the next field; below zero and "
+                        "above 100 is allowed."
                     ),
                     say(
                         "At the bench each piece of evidence costs the minutes on its outside: cross them and the "
@@ -300,8 +300,8 @@ def _bounds_rows(voice: Voice, table: "TableGame") -> Iterator[tuple[Passage, ..
         aside = ", ".join(table.letters[name] for name in bounds.aside)
         which = voice.say("{items} ({aside} left aside)", items=judged, aside=aside) if aside else judged
         alike.setdefault((bounds.method, bounds.worst, bounds.best), []).append(which)
-    number = voice.t.number
     for (method, worst, best), ways in alike.items():
         span = best - worst
-        care = (voice.signed(worst), number(span)) if span else ("–", "–")
-        yield ("; ".join(map(plain, ways)), number(method) if method else "–", *care)
+        care = (voice.signed(worst), str(span)) if span else ("–", "–")
+        # Typed into a calculator, to which the sign between thousands is one before decimals.
+        yield ("; ".join(map(plain, ways)), str(method) if method else "–", *care)

@@ -173,17 +173,18 @@ class _Page:
         return f'<div class="{kind}">{title}{every}<ul class="cards" role="list">{"".join(made)}</ul></div>'
 
     def _card(self, deck: Deck, card: Card) -> str:
-        """A card that lies open: what stands on the back of one with an item is what one reads first."""
+        """A card that lies open, but for an item with a content note: that is read first, and opens it."""
         label, code = part_of("label", card.label), part_of("code", card.code)
         title = part_of("name", card.title)
         inner = f"{self._icon(card.icon)}{label} {code}{title}"
         head = self.blocks.title(card.title or card.code, self.blocks.level + 1, "head", inner)
         face = self.show(card.portrait) if card.portrait is not None else ""
         level = _level(card.level) if card.level is not None else ""
-        back = ""
-        if any(block.kind == "item" for block in card.blocks):
-            back = "".join(f'<p class="claim">{said(line)}</p>' for line in card.back.lines)
-        return f"{face}{head}{level}{back}{self.blocks.written(card.blocks)}{self._end(deck, card)}"
+        written = self.blocks.written(card.blocks)
+        if card.back.lines and any(block.kind == "item" for block in card.blocks):
+            note = "".join(part_of("note", line) for line in card.back.lines)
+            written = f'<details class="noted"><summary>{note}</summary>{written}</details>'
+        return f"{face}{head}{level}{written}{self._end(deck, card)}"
 
     def _end(self, deck: Deck, card: Card) -> str:
         """Where it goes on from a card at which a case ends."""
