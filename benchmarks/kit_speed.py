@@ -22,7 +22,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 CASE = "bridge-on-fire"
-FORTY = "quick-start,plans,guide,worksheets,items,evidence,roles,votes,key,techniques,poster,checklist,quiz,glossary"
+FORTY = "quick-start,plans,guide,worksheets,items,evidence,roles,votes,key,poster,checklist,quiz,glossary"
 """Parts that come to some forty pages."""
 LANGUAGES = ("en", "sr", "bs", "cnr", "hr", "mk")
 """English, and the Serbian catalogues under five codes: for the clock, a language is a catalogue."""
