@@ -57,7 +57,7 @@ class PaperTeam:
             to = self._card(to)
 
     def _card(self, number: int) -> int | None:
-        card = self.table.card(number)
+        card = self.table.cards[number - 1]
         if card.ending is not None:
             self.ending = card.ending
             return None

@@ -159,6 +159,7 @@ def test_only_some_parts(run: Run, small: Path, tmp_path: Path) -> None:
     ("arguments", "words"),
     [
         (("triponta", "--only", "cards,cow", "-o", "kit.pdf"), ("cow", "worksheets")),
+        (("triponta", "--only", ",", "-o", "kit.pdf"), (",", "worksheets")),
         (("triponta", "bridge-on-ice", "-o", "kit.pdf"), ("bridge-on-ice", "bridge-on-fire")),
         (("atlantis", "-o", "kit.pdf"), ("atlantis", "triponta")),
         (("triponta", "-o", "kit.doc"), ("kit.doc", ".pdf")),
@@ -235,6 +236,31 @@ def test_the_help_names_every_part(run: Run) -> None:
     status, told, _ = run("kit", "--help")
     assert status == 0
     assert set(PARTS) <= set(re.findall(r"[a-z]+(?:-[a-z]+)*", told.replace("-\n", "-")))
+
+
+def test_a_character_without_a_glyph_for_its_capital_is_told(run: Run, small: Path, target: Path) -> None:
+    """A sender's letter is printed as a capital: where the typefaces have it only small, that ended the setting."""
+    change(small / "pack.yaml", "name: Triponta Alarm 24", "name: θ Alarm 24")
+    status, _, errors = run("kit", small, "-o", target)
+    assert status == 1
+    assert f"{small / 'pack.yaml'}:{line_of(small / 'pack.yaml', 'θ')}:" in errors
+    assert untouched(target)
+
+
+def test_upright_pictures_and_portraits_fit_their_cards(run: Run, small: Path, tmp_path: Path) -> None:
+    """Evidence photographed with a telephone, and a portrait from head to foot, are printed smaller, not refused."""
+    Image.new("RGB", (900, 2000), "teal").save(small / "pictures" / "notice.png")
+    Image.new("RGB", (400, 900), "teal").save(small / "portraits" / "nora.png")
+    for edition in ("standard", "large-print"):
+        file = tmp_path / f"{edition}.pdf"
+        status, _, errors = run("kit", small, "--edition", edition, "--only", "evidence,roles", "-o", file)
+        assert (status, errors) == (0, "")
+
+
+def test_an_item_card_bears_the_title_of_its_item(run: Run, small: Path, tmp_path: Path) -> None:
+    """Also what goes round in a chat may have a title; its card has it."""
+    assert run("kit", small, "--only", "items", "-o", tmp_path / "kit.pdf")[0] == 0
+    assert squeezed("Notice 007") in Print((tmp_path / "kit.pdf").read_bytes()).text
 
 
 @pytest.mark.parametrize(

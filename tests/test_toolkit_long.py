@@ -9,6 +9,7 @@ from game.cli import main
 from game.loader import texts
 from game.toolkit import Order, written
 from game.toolkit.build import document as built
+from game.toolkit.order import Edition
 from tests.loading import BASE, change, copy_of, line_of
 from tests.printing import A4, LARGE, LARGE_SLIDES, SLIDES, Print, counter, squeezed
 
@@ -73,16 +74,25 @@ def test_a_word_that_no_line_can_hold_is_broken(order: Order) -> None:
     assert WORD in made.text.replace("\u200b", "")
 
 
-def test_a_title_that_no_card_can_hold_is_refused_by_its_line(
-    capsys: pytest.CaptureFixture[str], tmp_path: Path
+@pytest.mark.parametrize(
+    ("file", "key", "short"),
+    [
+        ("pack.yaml", "name", "Nora"),
+        ("pack.yaml", "title", "As little as a pack can have"),
+        ("minimal.yaml", "title", "Minimal"),
+        ("minimal.yaml", "claims", "The bridge burns."),
+    ],
+)
+def test_what_no_card_can_hold_is_refused_by_its_line(
+    file: str, key: str, short: str, capsys: pytest.CaptureFixture[str], tmp_path: Path
 ) -> None:
     """Rather no kit than a card with half a title on it: the line of the pack is told, and nothing is written."""
     pack, target = copy_of(BASE, tmp_path), tmp_path / "kit.pdf"
-    case = pack / "pack.yaml"
-    change(case, "name: Nora", f"name: {LONG}")
+    case = pack / file
+    change(case, f"{key}: {short}", f"{key}: {LONG}")
     assert main(["kit", str(pack), "-o", str(target)]) == 1
     told = capsys.readouterr().err
-    assert f"{case}:{line_of(case, LONG)}:1: error FJ603: this text of {len(LONG)} letters" in told
+    assert f"{case}:{line_of(case, LONG)}:1: error FJ603: this text of " in told
     assert not target.exists()
 
 
@@ -100,3 +110,14 @@ def test_a_translation_that_no_card_can_hold_is_refused_by_its_line(
     told = capsys.readouterr().err
     assert f"{catalogue}:5:1: error FJ603" in told
     assert not target.exists()
+
+
+@pytest.mark.parametrize(("edition", "above"), [("standard", 16.9), ("large-print", 20.1)])
+def test_the_title_of_a_case_never_runs_over_its_cards(edition: Edition, above: float) -> None:
+    """At the head of a sheet is one line for it: of a longer one it shows the beginning; cards have all of it."""
+    made = kit(Order(parts=("branches",), edition=edition), "Bridge on fire", " ".join(["Bridge"] * 40))
+    dots = 150
+    for page in made.pages[:2]:
+        picture = page.seen(dots)
+        row = round(above / 25.4 * dots)
+        assert picture.crop((0, row, picture.width, row + 1)).getcolors() == [(picture.width, (255, 255, 255))]

@@ -227,6 +227,15 @@ def set_in_pages(*blocks: Heading | Paragraph | Question) -> Print:
     return Print(written(trial, A4, made_from))
 
 
+def test_the_copier_is_told_the_pages_that_are_printed() -> None:
+    """A page that is left empty, so that the next part begins on a front, is no page of the part before it."""
+    _, made_from = counter("en")
+    order = Order(parts=("plans", "checklist", "quiz"))
+    made = Print(written(document(order), order, made_from))
+    assert dict(made.bookmarks()) == {"Two plans": 0, "Before you pass it on": 2, "Quiz": 4}
+    assert squeezed("Checklist one for each pupil 3 24") in made.pages[1].text
+
+
 def test_no_heading_is_the_last_thing_on_a_page() -> None:
     """Whatever stands before it, a heading is followed by something on its own page, also by another heading."""
     blocks: list[Heading | Paragraph | Question] = []

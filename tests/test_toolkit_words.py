@@ -60,6 +60,30 @@ def test_what_only_some_choose_among_has_a_line_below_it() -> None:
     assert texts[start + 4 : start + 6] == ("―", "It rains.")
 
 
+def test_a_line_below_what_only_some_choose_among_says_its_condition_again() -> None:
+    """Below the line everybody reads on, so nothing there follows from the condition above it."""
+    asked = Condition(chosen="look")
+    scenes = {
+        "start": (
+            Beat(choose=(choice("look", says=t("You look.")), choice("wait", says=t("You wait.")))),
+            note("It is cold.", when=asked),
+            Beat(check="rumour", when=asked),
+            note("Who looked is cold.", when=asked),
+            note("And wet.", when=asked),
+            Beat(end="done"),
+        )
+    }
+    texts = next(
+        lines for lines in cards(case(scenes, {"rumour": rumour()})) if any("To the bench" in line for line in lines)
+    )
+    asks = texts[0].removesuffix("It is cold.")
+    assert asks.startswith("If card")
+    assert texts[1] == f"{asks}Read here; if not, read on below the line."
+    assert texts[2].startswith("To the bench with item A.")
+    below = texts.index("―")
+    assert texts[below + 1 : below + 3] == (f"{asks}Who looked is cold.", "Then also: And wet.")
+
+
 def test_an_item_that_may_have_been_dealt_with_can_be_passed_over() -> None:
     """Where an item comes to the bench a second time, a card says so, for those who left it aside too."""
     scenes = {
@@ -85,5 +109,5 @@ def test_a_condition_is_said_once_and_its_opposite_is_otherwise() -> None:
     }
     texts = next(lines for lines in cards(case(scenes, {})) if any("waves" in line for line in lines))
     card = texts[0].split()[2]
-    assert texts[:3] == (f"If card {card} is crossed off: She waves.", "Otherwise: Nobody waves.", texts[2])
-    assert texts[2] == f"If card {card} is crossed off: You wave."
+    asked = f"If card {card} is crossed off:"
+    assert texts[:3] == (f"{asked} She waves.", "Otherwise: Nobody waves.", f"{asked} You wave.")

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 
 def items(voice: Voice, wardrobe: Wardrobe, tables: "Sequence[TableGame]") -> Part:
-    """Large cards with the items in their own clothes; the back says what each claims to be, and no verdict."""
+    """Large cards with the items in their own clothes; the back gives nothing away."""
     return Part("items", voice.say("Item cards"), tuple(_items(voice, wardrobe, each) for each in tables), sheet=True)
 
 
@@ -155,14 +155,14 @@ def _on_card(voice: Voice, table: "TableGame", card: "TableCard") -> Iterator[Bl
                 yield Way("", to, say("Go to card {n}", n=to), when)
             case Offer(options=options, sure=sure, rule=rule):
                 yield from _unless(voice, rule)
-                yield Paragraph(say("Choose one:"), "strong", when)
+                yield Paragraph(say("Choose one:"), "strong")
                 yield from (_way(voice, option) for option in options)
                 if not sure:
                     yield Paragraph(say("If all of these are crossed off or closed to you, read on."), "small")
                 if rule is not None:
                     yield Line()
             case Bench():
-                yield from _bench(voice, table, step, when)
+                yield from _bench(voice, table, step)
     if card.ending is not None:
         ending = case.endings[card.ending]
         yield Paragraph(voice.text(ending.title), "strong")
@@ -179,8 +179,15 @@ class _Conditions:
         self.asked: Rule | None = None
 
     def of(self, step: "Step") -> Passage:
-        """What stands before a step: nothing, its condition, or how it follows from that of the step before."""
+        """What stands before a step: nothing, its condition, or how it follows from that of the step before.
+
+        A choice and a bench say their condition themselves, and draw a line. Below that everybody reads on.
+        """
         before, self.before = self.before, step
+        if isinstance(before, Offer | Bench):
+            before = self.asked = None
+        if isinstance(step, Offer | Bench):
+            return ""
         rule, known = _rule(step), _rule(before)
         if rule is None:
             # After a way that is open to some only, the next is for all the others.
@@ -197,7 +204,7 @@ def _rule(step: "Step | None") -> "Rule | None":
     return None if step is None or isinstance(step, Move) else step.rule
 
 
-def _bench(voice: Voice, table: "TableGame", bench: Bench, when: Passage) -> Iterator[Block]:
+def _bench(voice: Voice, table: "TableGame", bench: Bench) -> Iterator[Block]:
     say = voice.say
     letter = table.letters[bench.item]
     codes = [piece.code for piece in table.evidence if piece.item == bench.item]
@@ -215,7 +222,6 @@ def _bench(voice: Voice, table: "TableGame", bench: Bench, when: Passage) -> Ite
             n=PINS,
         ),
         "note",
-        when,
         cards=(letter, *codes),
     )
     yield Paragraph(say("Then choose what to do:"), "strong")

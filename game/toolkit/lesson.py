@@ -263,7 +263,7 @@ def _plans(
                 voice.text(table.case.title),
                 voice.t.number(table.case.minutes),
                 say("from {age}", age=table.case.age),
-                voice.listed(techniques(voice, table.case, taxonomy)),
+                voice.listed(voice.techniques(_used(table.case), taxonomy)),
             )
             for table in tables
         ),
@@ -308,11 +308,8 @@ def _copier(voice: Voice) -> Copier:
     )
 
 
-def techniques(voice: Voice, case: "Scenario", taxonomy: "Taxonomy | None") -> list[Passage]:
-    """What the techniques of a case's items are called, each once."""
-    used = dict.fromkeys(name for item in case.items.values() for name in item.techniques)
-    known = taxonomy.techniques if taxonomy is not None else {}
-    return [voice.text(known[name].name) for name in used if name in known]
+def _used(case: "Scenario") -> list[str]:
+    return [name for item in case.items.values() for name in item.techniques]
 
 
 def guide(voice: Voice, tables: "Sequence[TableGame]") -> Part:

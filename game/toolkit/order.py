@@ -35,7 +35,7 @@ CARDS = ("items", "evidence", "roles", "branches", "votes")
 """What `cards` stands for among the parts."""
 
 HANDOUT = ("quick-start", "worksheets", "items", "evidence", "key")
-"""What a single case makes: enough to work with its items without playing its branches."""
+"""What a single case makes where no parts are named: enough to work with its items without playing its branches."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +65,7 @@ class Order:
 
 
 def parts_named(names: str) -> tuple[str, ...]:
-    """The parts of a list with commas; raises ValueError with the first name that is none."""
+    """The parts of a list with commas; raises ValueError with the first name that is none, or a list of none."""
     found: list[str] = []
     for name in (each.strip() for each in names.split(",")):
         if name == "cards":
@@ -74,4 +74,6 @@ def parts_named(names: str) -> tuple[str, ...]:
             found.append(name)
         elif name:
             raise ValueError(name)
+    if names and not found:
+        raise ValueError(names)
     return tuple(found)

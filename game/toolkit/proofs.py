@@ -41,9 +41,10 @@ def _characters(document: Document, material: "Material") -> Iterator[Problem]:
 
 
 def _known(assets: Path) -> frozenset[str]:
-    """The characters that each of the kit's fonts can draw."""
+    """The characters that each of the kit's fonts can draw, as capitals too."""
     maps = [read_charmap(assets / "fonts" / f"{name}.ttf") or frozenset() for name in FONTS]
-    return frozenset(map(chr, frozenset.intersection(*maps)))
+    drawn = frozenset(map(chr, frozenset.intersection(*maps)))
+    return frozenset(character for character in drawn if drawn.issuperset(character.upper()))
 
 
 def _located(strange: frozenset[str], material: "Material") -> Iterator[Problem]:

@@ -4,8 +4,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from game import words
-from game.story.scoring import TRUTH
-from game.toolkit.clothes import Wardrobe
+from game.toolkit.clothes import Wardrobe, strip_of
 from game.toolkit.document import Block, Box, Break, Heading, Page, Paragraph, Part, Scale
 from game.toolkit.voice import Voice
 
@@ -30,7 +29,7 @@ def quiz(voice: Voice, wardrobe: Wardrobe, pack: "Pack") -> Part:
         )
     )
     for form, entries in pack.quiz.items():
-        blocks += _key(voice, form, entries)
+        blocks += _key(voice, wardrobe, form, entries)
     return Part("quiz", voice.say("Quiz"), tuple(blocks), sheet=True)
 
 
@@ -49,16 +48,16 @@ def _form(voice: Voice, wardrobe: Wardrobe, form: str, entries: "tuple[QuizItem,
         yield Box("", (wardrobe.item(entry, small=True), Scale(question, stops)))
 
 
-def _key(voice: Voice, form: str, entries: "tuple[QuizItem, ...]") -> Iterator[Block]:
+def _key(voice: Voice, wardrobe: Wardrobe, form: str, entries: "tuple[QuizItem, ...]") -> Iterator[Block]:
     say = voice.say
     yield Heading(say("Key to form {form}", form=form.upper()), answer=True)
     for number, entry in enumerate(entries, 1):
         verdict = words.verdict_name(voice.t, entry.verdict)
-        # A falsehood that is printed beside its verdict is training material, and says so.
-        mark = "" if TRUTH[entry.verdict] == 1 else say("Training material: false")
         yield Heading(say("{n}. {verdict}", n=number, verdict=verdict), 3)
-        if mark:
-            yield Paragraph(mark, "strong")
+        strip = strip_of(entry, told=True)
+        # The strip of what is made up, and no falsehood, is at the item.
+        if strip == "false":
+            yield Paragraph(wardrobe.words_of(strip), "strong")
         yield Paragraph(voice.text(entry.claims), who=say("It claims"))
         yield Paragraph(voice.text(entry.fact), who=say("What is so"))
         yield Paragraph(voice.text(entry.look), who=say("What settles it"))

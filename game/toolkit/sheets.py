@@ -152,8 +152,7 @@ def _key(voice: Voice, wardrobe: Wardrobe, table: "TableGame", taxonomy: "Taxono
         yield Heading(say("Item {letter}: {verdict}", letter=table.letters[name], verdict=verdict), 3)
         yield wardrobe.item(item, told=True, small=True)
         yield from _correction(voice, item)
-        known = taxonomy.techniques if taxonomy is not None else {}
-        names = [voice.text(known[each].name) for each in item.techniques if each in known]
+        names = voice.techniques(item.techniques, taxonomy)
         kind = say("Kind {number}: {kind}.", number=KINDS.index(item.kind), kind=voice.kind(item.kind))
         yield Paragraph(kind)
         if names:
@@ -248,6 +247,8 @@ def _scoring(voice: Voice, table: "TableGame") -> Iterator[Block]:
             points=KIND_SHARE,
         )
     )
+    if any(not bounds.items for bounds in table.bounds):
+        yield Paragraph(say("A team that left all items aside has 100 for J."), "small")
     yield Heading(say("2. Method"), 3)
     yield Sum(
         say(

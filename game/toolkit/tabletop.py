@@ -163,7 +163,3 @@ class Table:
     evidence: tuple[Evidence, ...]
     enough: int
     bounds: tuple[Bounds, ...]
-
-    def card(self, number: int) -> TableCard:
-        """The card of this number."""
-        return self.cards[number - 1]

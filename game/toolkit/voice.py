@@ -8,7 +8,7 @@ from game.strings import KIT, SOURCE
 from game.toolkit.document import Foreign, Passage
 
 if TYPE_CHECKING:
-    from game.story.pack import Pack
+    from game.story.pack import Pack, Taxonomy
     from game.story.scenario import Check, Kind, Text, Tool
     from game.strings import Translator
     from game.toolkit.tabletop import Rule
@@ -49,6 +49,11 @@ class Voice:
     def kind(self, kind: "Kind") -> str:
         """What a kind of thing is called."""
         return words.kind_name(self.t, kind)
+
+    def techniques(self, names: "Iterable[str]", taxonomy: "Taxonomy | None") -> list[Passage]:
+        """What techniques are called, each once; those that the taxonomy does not know are left out."""
+        known = taxonomy.techniques if taxonomy is not None else {}
+        return [self.text(known[name].name) for name in dict.fromkeys(names) if name in known]
 
     def either(self, parts: "Iterable[object]") -> str:
         """The parts as a choice among them."""

@@ -40,7 +40,7 @@ TURNED = ("evidence", "techniques")
 def page(document: Document, order: Order, assets: Path) -> str:
     """The document as an HTML file; the same document gives the same text.
 
-    `assets` is the folder of the game's fonts and pictures. Raises OSError for a picture that cannot be read.
+    `assets` is the folder of the game's fonts and pictures. Raises `pictures.Unprintable`.
     """
     return "\n".join(_Page(document, order, assets).lines()) + "\n"
 
@@ -174,16 +174,17 @@ class _Page:
 
     def _card(self, deck: Deck, card: Card) -> str:
         """A card that lies open, but for an item with a content note: that is read first, and opens it."""
+        noted = card.back.lines if any(block.kind == "item" for block in card.blocks) else ()
         label, code = part_of("label", card.label), part_of("code", card.code)
-        title = part_of("name", card.title)
-        inner = f"{self._icon(card.icon)}{label} {code}{title}"
-        head = self.blocks.title(card.title or card.code, self.blocks.level + 1, "head", inner)
+        inner = f"{self._icon(card.icon)}{label} {code}{'' if noted else part_of('name', card.title)}"
+        head = self.blocks.title(card.code if noted else card.title or card.code, self.blocks.level + 1, "head", inner)
         face = self.show(card.portrait) if card.portrait is not None else ""
         level = _level(card.level) if card.level is not None else ""
         written = self.blocks.written(card.blocks)
-        if card.back.lines and any(block.kind == "item" for block in card.blocks):
-            note = "".join(part_of("note", line) for line in card.back.lines)
-            written = f'<details class="noted"><summary>{note}</summary>{written}</details>'
+        if noted:
+            note = "".join(part_of("note", line) for line in noted)
+            title = part_of("name", card.title, "p")
+            written = f'<details class="noted"><summary>{note}</summary>{title}{written}</details>'
         return f"{face}{head}{level}{written}{self._end(deck, card)}"
 
     def _end(self, deck: Deck, card: Card) -> str:
