@@ -10,6 +10,7 @@ is left out.
 import argparse
 import importlib.util
 import os
+import re
 import shutil
 import statistics
 import subprocess
@@ -125,15 +126,29 @@ def twelve(pack: Path) -> None:
     text = (pack / "pack.yaml").read_text("utf-8")
     names = [f"{CASE}-{number}" for number in range(1, 13)]
     listed = "".join(f"  - {name}\n" for name in names)
-    whole = text[: text.index("cases:")] + "cases:\n" + listed + text[text.index("\nquiz:") :]
-    (pack / "pack.yaml").write_text(whole, "utf-8")
-    for name in names:
+    pictures = text[text.index("\npictures:") : text.index("\ncases:")]
+    shown = re.findall(r"pictures/([\w-]+)\.jpg", pictures)
+    kept = "\npictures:\n"
+    for number, name in enumerate(names, 1):
         case = (pack / f"{CASE}.yaml").read_text("utf-8").replace(f"id: {CASE}", f"id: {name}", 1)
-        (pack / f"{name}.yaml").write_text(case, "utf-8")
+        (pack / f"{name}.yaml").write_text(re.sub(r"base: ([\w-]+)", rf"base: \1-{number}", case), "utf-8")
+        kept += re.sub("|".join(map(re.escape, shown)), rf"\g<0>-{number}", pictures.removeprefix("\npictures:\n"))
+        for picture in shown:
+            tinted(pack.parent.parent / "assets" / "pictures", picture, number)
+    head, tail = text[: text.index("\npictures:")], text[text.index("\nquiz:") :]
+    (pack / "pack.yaml").write_text(f"{head}{kept}\ncases:\n{listed}{tail}", "utf-8")
     for file in pack.glob(f"{CASE}.*yaml"):
         file.unlink()
     for catalogue in (pack.parent.parent / "locale").glob("*/LC_MESSAGES/triponta.po"):
         multiplied(catalogue, names)
+
+
+def tinted(folder: Path, name: str, number: int) -> None:
+    """Save a picture once more in a light of its own, so that no two cases have one in common."""
+    from PIL import Image, ImageEnhance
+
+    with Image.open(folder / f"{name}.jpg") as picture:
+        ImageEnhance.Brightness(picture).enhance(0.85 + number / 50).save(folder / f"{name}-{number}.jpg", quality=90)
 
 
 def multiplied(catalogue: Path, names: Sequence[str]) -> None:

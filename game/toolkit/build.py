@@ -47,7 +47,8 @@ class Material:
 def document(material: Material, order: Order, translator: "Translator") -> Document:
     """The kit of an order, in the translator's language."""
     voice = Voice(translator, material.pack)
-    wardrobe = Wardrobe(voice, material.pack, material.files, large=order.edition == "large-print")
+    roomy = order.edition == "large-print" or order.form != "pdf"
+    wardrobe = Wardrobe(voice, material.pack, material.files, roomy=roomy)
     tables = [table(material.cases[name]) for name in order.cases or material.pack.cases if name in material.cases]
     makers = _makers(material, order, voice, wardrobe, tables)
     wanted = [] if order.form == "slides" else [part for part in order.wanted() if part in makers]

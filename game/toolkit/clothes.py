@@ -15,8 +15,11 @@ if TYPE_CHECKING:
     from game.story.scenario import Picture as StoryPicture
 
 
-WIDE, NARROW, LITTLE = 160, 80, 60
-"""How wide a picture is printed at the most, in millimetres: in large, on a small card, beside a text."""
+WIDE = 160
+"""How wide a picture is at the most, in millimetres, where it has the whole width: large print, slides, screens."""
+
+ITEM, EVIDENCE, LITTLE = 90, 40, 48
+"""And elsewhere: beside the words of an item on its card, on a small card, and in the key."""
 
 
 class Dressed(Protocol):
@@ -40,12 +43,15 @@ class Dressed(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Wardrobe:
-    """Dresses the items of a pack; `files` is the folder that its pictures are named from."""
+    """Dresses the items of a pack; `files` is the folder that its pictures are named from.
+
+    `roomy` is where pictures have the whole width.
+    """
 
     voice: Voice
     pack: "Pack"
     files: Path
-    large: bool = False
+    roomy: bool = False
 
     def item(self, item: Dressed, *, told: bool = False, small: bool = False) -> Item:
         """An item as it goes round. Once it is `told` what it is, a falsehood bears that across it.
@@ -63,7 +69,7 @@ class Wardrobe:
             posted=text(item.posted),
             title=text(item.title),
             paragraphs=paragraphs(whole),
-            picture=self.picture(item.picture, strip, LITTLE if small else WIDE),
+            picture=self.picture(item.picture, strip, WIDE if self.roomy else LITTLE if small else ITEM),
             strip=strip,
             strip_text=self.words_of(strip),
             small=small,
@@ -92,7 +98,7 @@ class Wardrobe:
     def finding(self, item: Dressed, check_id: str, check: "Check") -> tuple[Block, ...]:
         """What a check brings to light: the sentence, its picture, and what the picture's file says of itself."""
         blocks: list[Block] = [Paragraph(self.voice.text(check.finding.says))]
-        picture = self.picture(check.finding.picture, "training", WIDE if self.large else NARROW)
+        picture = self.picture(check.finding.picture, "training", WIDE if self.roomy else EVIDENCE)
         if picture is not None:
             blocks.append(Shown(picture))
         if check_tool(check_id, check) == "picture-data":

@@ -25,7 +25,7 @@ Key: TypeAlias = tuple[Path, tuple[Crop, ...], str, str]
 DPI = 200
 """Dots an inch: more cannot be told apart on a school's printer."""
 
-QUALITY = 85
+QUALITY = 80
 
 MOST = 40_000_000
 """The most pixels a picture file may have, on the screen too: beyond this it is taken for a trap."""
@@ -126,7 +126,7 @@ class Darkroom:
         if drawn:
             image.save(kept, "PNG")
         else:
-            image.save(kept, "JPEG", quality=QUALITY, subsampling=1)
+            image.save(kept, "JPEG", quality=QUALITY, subsampling=1, optimize=True)
         return Prepared(f"picture-{number}.{'png' if drawn else 'jpg'}", kept.getvalue(), image.width, image.height)
 
     def _mark(self, image: "Image", kind: str, words: str) -> None:
