@@ -272,7 +272,7 @@ def marked_as(picture: Image.Image) -> str:
     edge = picture.convert("RGB").crop((0, picture.height - 2, picture.width, picture.height))
     for strip, ink in {"training": (0x1B, 0x24, 0x40), "false": (0xB2, 0x3C, 0x26)}.items():
         unlike = ImageChops.difference(edge, Image.new("RGB", edge.size, ink))
-        if unlike.convert("L").point(lambda value: 255 * (value > 25)).getbbox() is None:
+        if unlike.convert("L").point(lambda value: 255 * (value > 40)).getbbox() is None:
             return strip
     return ""
 

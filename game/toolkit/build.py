@@ -109,7 +109,7 @@ def _makers(
         "worksheets": lambda: sheets.worksheets(voice, tables, played=not order.handout),
         "items": lambda: decks.items(voice, wardrobe, tables),
         "evidence": lambda: decks.evidence(voice, wardrobe, tables),
-        "roles": lambda: decks.roles(voice, pack, tables, material.files),
+        "roles": lambda: decks.roles(voice, wardrobe, tables),
         "branches": lambda: decks.branches(voice, tables),
         "votes": lambda: decks.votes(voice),
         "key": lambda: sheets.answer_key(voice, wardrobe, tables, taxonomy, played=not order.handout),

@@ -10,7 +10,7 @@ from game.toolkit.document import Block, Foreign, Item, Paragraph, Passage, Pict
 from game.toolkit.voice import Voice
 
 if TYPE_CHECKING:
-    from game.story.pack import Pack
+    from game.story.pack import Pack, Person
     from game.story.scenario import Check, Form, Text, Verdict
     from game.story.scenario import Picture as StoryPicture
 
@@ -20,6 +20,9 @@ WIDE = 160
 
 ITEM, EVIDENCE, LITTLE = 90, 40, 48
 """And elsewhere: beside the words of an item on its card, on a small card, and in the key."""
+
+FACE = 45
+"""How wide a portrait is in large print; smaller ones are kept as they are, since flat colours grow when resampled."""
 
 
 class Dressed(Protocol):
@@ -89,6 +92,12 @@ class Wardrobe:
             strip=strip,
             words=self.words_of(strip),
         )
+
+    def portrait(self, person: "Person") -> Picture | None:
+        """The face of somebody of the cast."""
+        if person.portrait is None:
+            return None
+        return Picture(self.files / person.portrait, self.voice.text(person.name), "", FACE)
 
     def words_of(self, strip: Strip) -> Passage:
         """What the strip says."""

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from game import words
@@ -10,12 +9,12 @@ from game.story.playthrough import PINS
 from game.story.scenario import check_tool
 from game.toolkit.clothes import Wardrobe
 from game.toolkit.dealing import opposed
-from game.toolkit.document import Back, Block, Card, Deck, Line, Meters, Paragraph, Part, Passage, Picture, Way
+from game.toolkit.document import Back, Block, Card, Deck, Line, Meters, Paragraph, Part, Passage, Way
 from game.toolkit.tabletop import Bench, Jump, Move, Offer, Option, Say, Show
 from game.toolkit.voice import Voice
 
 if TYPE_CHECKING:
-    from game.story.pack import Pack, Taxonomy
+    from game.story.pack import Taxonomy
     from game.toolkit.tabletop import Rule, Step, TableCard
     from game.toolkit.tabletop import Table as TableGame
 
@@ -61,7 +60,7 @@ def _evidence(voice: Voice, wardrobe: Wardrobe, table: "TableGame") -> Deck:
     return Deck(voice.text(case.title), tuple(cards), key=case.id)
 
 
-def roles(voice: Voice, pack: "Pack", tables: "Sequence[TableGame]", files: Path) -> Part:
+def roles(voice: Voice, wardrobe: Wardrobe, tables: "Sequence[TableGame]") -> Part:
     """Who does what at the table, and whose lines a pupil reads aloud."""
     say = voice.say
     desk = (
@@ -87,22 +86,19 @@ def roles(voice: Voice, pack: "Pack", tables: "Sequence[TableGame]", files: Path
     back = Back("", say("Role"), (), say("Fenjer on paper"))
     cards = [Card(note, "", name, (Paragraph(what),), back, icon=icon) for icon, name, what in desk]
     speakers = dict.fromkeys(step.who for step in _steps(tables) if isinstance(step, Say) and step.who is not None)
-    for who in pack.cast:
+    pack = wardrobe.pack
+    for who, person in pack.cast.items():
         if who not in speakers:
             continue
-        person = pack.cast[who]
         quarter = pack.quarters.get(person.quarter or "")
         told = voice.text(person.role)
         if quarter is not None:
             told = say("{role}, of {quarter}", role=told, quarter=voice.text(quarter.name))
-        face = (
-            Picture(files / person.portrait, voice.text(person.name), "", 45) if person.portrait is not None else None
-        )
         lines = (
             Paragraph(told, "strong"),
             Paragraph(say("You read aloud what {name} says.", name=voice.text(person.name))),
         )
-        cards.append(Card(say("In town"), "", voice.text(person.name), lines, back, portrait=face))
+        cards.append(Card(say("In town"), "", voice.text(person.name), lines, back, portrait=wardrobe.portrait(person)))
     return Part("roles", say("Role cards"), (Deck("", tuple(cards)),), sheet=True)
 
 
