@@ -163,20 +163,19 @@ def every_way(walk: Walk) -> Iterator[tuple[str, ...]]:
     pinning = any(part.pinned is not None for part in parts)
     looking = pinning or any(part.found is not None for part in parts)
     thing = walk.scenario.items[str(name)]
-    if thing.content_note is not None:
-        yield (f"skip:{name}",)
+    aside = [f"skip:{name}"] if thing.content_note is not None else []
     for looks in subsets(list(thing.checks.items()) if looking else []):
         if sum(one.minutes for _, one in looks) > walk.minutes:
             continue
         for pins in subsets([one.finding.id for _, one in looks] if pinning else []):
+            lead = (
+                *(f"check:{name}/{ref}" for ref, _ in looks),
+                *(f"pin:{finding}" for finding in pins[:PINS]),
+            )
+            yield from ((*lead, token) for token in aside)
             for percent in percents:
-                for act in thing.acts:
-                    yield (
-                        *(f"check:{name}/{ref}" for ref, _ in looks),
-                        *(f"pin:{finding}" for finding in pins[:PINS]),
-                        f"judge:{name}:{percent}:none",
-                        f"act:{name}/{act.id}",
-                    )
+                for token in (*(f"act:{name}/{act.id}" for act in thing.acts), *aside):
+                    yield (*lead, f"judge:{name}:{percent}:none", token)
 
 
 def subsets(things: list[T]) -> list[tuple[T, ...]]:

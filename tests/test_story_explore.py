@@ -38,7 +38,7 @@ def bounds_by_trying(scenario: Scenario, skipped: frozenset[str]) -> tuple[int, 
             ends.append(walk.trust + walk.calm - scenario.defaults.trust - scenario.defaults.calm)
             continue
         for tokens in every_way(walk):
-            if walk.stage == "bench" and tokens[0].startswith("skip:") != (walk.item in skipped):
+            if walk.stage == "bench" and tokens[-1].startswith("skip:") != (walk.item in skipped):
                 continue
             on = walk.copy()
             for token in tokens:
@@ -57,6 +57,22 @@ def test_the_bounds_are_those_of_all_walks(scenario: Scenario) -> None:
     for left in subsets(charged):
         aside = frozenset(left)
         assert care_bounds(scenario, scenario.defaults, aside) == bounds_by_trying(scenario, aside)
+
+
+def test_what_was_found_counts_where_the_item_is_left_aside_after_it() -> None:
+    """Whoever looks at a charged item and then leaves it aside has found what was there; its points were unbounded."""
+    look = {"one": check("first", "for", "weak"), "two": check("second", "for", "weak")}
+    thing = replace(item(look, ACTS), content_note=t("Careful."))
+    told = choice("tell", calm=2)
+    scenes = {
+        "start": (
+            Beat(check="thing"),
+            Beat(choose=(replace(told, when=Condition(found="first")), choice("wait"))),
+            Beat(end="done"),
+        )
+    }
+    there = case(scenes, {"thing": thing})
+    assert care_bounds(there, there.defaults, frozenset({"thing"})) == (0, 2)
 
 
 def test_the_bounds_of_a_simple_case() -> None:

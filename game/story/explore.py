@@ -146,13 +146,13 @@ class Ways:
     def options(self, walk: Walk) -> Iterator[tuple[str, ...]]:
         """The tokens, one tuple a decision, that lead on from where the walk waits."""
         for lead, at in self._leads(walk):
-            for token in _last(walk, at, lead):
+            for token in self._last(walk, at):
                 yield (*lead, token)
 
     def followed(self, walk: Walk) -> Iterator[Walk]:
         """For each option a walk that took it, and went on to where there is something to decide again."""
-        for lead, at in self._leads(walk):
-            for token in _last(walk, at, lead):
+        for _, at in self._leads(walk):
+            for token in self._last(walk, at):
                 on = at.copy()
                 on.take(token)
                 for _ in self.scenario.scenes:
@@ -193,10 +193,6 @@ class Ways:
             return
         name = walk.item or ""
         item = self.scenario.items[name]
-        if item.content_note is not None and (self._skipped is None or name in self._skipped):
-            yield (), walk
-        if self._skipped is not None and name in self._skipped:
-            return
         live = self._living(walk)
         asked = [ref for ref, check in item.checks.items() if check.finding.id in live.findings]
         for opened in chain.from_iterable(combinations(asked, n) for n in range(len(asked) + 1)):
@@ -206,12 +202,23 @@ class Ways:
             found = [item.checks[ref].finding.id for ref in opened]
             pinnable = [finding for finding in found if finding in live.pinned]
             for pinned in chain.from_iterable(combinations(pinnable, n) for n in range(min(len(pinnable), PINS) + 1)):
+                lead = (*looks, *(f"pin:{finding}" for finding in pinned))
+                at = _taken(walk, lead)
+                # What was looked at and judged still counts for the story where the item is then left aside.
+                yield lead, at
                 for percent in _judgements(live.limits.get(name)):
-                    at = walk.copy()
-                    lead = (*looks, *(f"pin:{finding}" for finding in pinned), f"judge:{name}:{percent}:none")
-                    for token in lead:
-                        at.take(token)
-                    yield lead, at
+                    judged = f"judge:{name}:{percent}:none"
+                    yield (*lead, judged), _taken(at, (judged,))
+
+    def _last(self, walk: Walk, at: Walk) -> Iterator[str]:
+        """The tokens that end a decision of which `at` has done all but the last."""
+        if walk.stage != "bench":
+            yield from at.offers()
+            return
+        for token in at.offers():
+            aside = token.startswith("skip:")
+            if (aside or token.startswith("act:")) and (self._skipped is None or aside == (walk.item in self._skipped)):
+                yield token
 
     def _forget_effects(self) -> None:
         """Leaves out what the beats do to a meter that nothing asks for after them."""
@@ -243,14 +250,12 @@ class Ways:
         return live
 
 
-def _last(walk: Walk, at: Walk, lead: tuple[str, ...]) -> Iterator[str]:
-    """The tokens that end a decision which began with `lead`."""
-    if walk.stage != "bench":
-        yield from at.offers()
-    elif lead:
-        yield from (token for token in at.offers() if token.startswith("act:"))
-    else:
-        yield f"skip:{walk.item}"
+def _taken(walk: Walk, tokens: tuple[str, ...]) -> Walk:
+    """A walk that went on from this one with these tokens."""
+    on = walk.copy()
+    for token in tokens:
+        on.take(token)
+    return on
 
 
 def _level(value: int, limits: set[int], most: int, least: int) -> int | tuple[int, ...]:
