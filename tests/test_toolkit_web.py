@@ -3,7 +3,6 @@
 import base64
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date
 from functools import lru_cache
 from html.parser import HTMLParser
 from io import BytesIO
@@ -14,9 +13,8 @@ import pytest
 from PIL import Image
 
 from game import paths
-from game.cli.windowed import pictures_of
 from game.story.pack import is_web_link
-from game.toolkit import PARTS, Material, Order
+from game.toolkit import PARTS, Order
 from game.toolkit.build import document
 from game.toolkit.document import (
     Back,
@@ -51,7 +49,7 @@ from game.toolkit.document import (
 )
 from game.toolkit.proofs import strings_in
 from game.toolkit.web import page
-from tests.cases import place, triponta
+from tests.printing import counter
 
 NASTY = '</style></title><script>alert("1")</script>\'<img src=x onerror=y>&amp; --> ]]>'
 EMPTY = frozenset({"area", "base", "br", "col", "hr", "img", "input", "link", "meta", "source"})
@@ -122,22 +120,8 @@ class Read(HTMLParser):
 @lru_cache
 def kit(language: str = "en", parts: tuple[str, ...] = PARTS) -> Document:
     """The kit of the shipped pack."""
-    loaded = triponta()
-    assert loaded.pack is not None
-    material = Material(
-        pack=loaded.pack,
-        cases=loaded.cases,
-        taxonomy=loaded.taxonomy,
-        digest=loaded.digest,
-        root=loaded.root,
-        files=pictures_of(loaded),
-        assets=paths.assets(),
-        sources=(),
-        catalogues=(),
-        version="1.2.3",
-        day=date(2026, 1, 2),
-    )
-    return document(material, Order(parts=parts, form="html"), place(language).translator)
+    desk, made_from = counter(language)
+    return document(made_from, Order(parts=parts, form="html"), desk.translator)
 
 
 @lru_cache

@@ -44,6 +44,14 @@ def teaching(newsroom: Newsroom | None = None, size: tuple[int, int] = (1280, 72
     return pilot
 
 
+def being_made(newsroom: Newsroom | None = None) -> tuple[Pilot, MakingScreen]:
+    """A pilot before a kit that is being made, and that screen."""
+    pilot = teaching(newsroom)
+    pilot.click("make")
+    assert isinstance(pilot.app.screen, MakingScreen)
+    return pilot, pilot.app.screen
+
+
 def made(newsroom: Newsroom | None = None, size: tuple[int, int] = (1280, 720)) -> Pilot:
     """A pilot before a kit that was made."""
     pilot = teaching(newsroom, size)
@@ -142,10 +150,7 @@ def test_without_a_pack_there_is_a_way_back_and_a_line() -> None:
 def test_the_window_goes_on_while_a_kit_is_made() -> None:
     """A bar with a word for the step moves on, and never back, while a thread works."""
     waits = Event()
-    pilot = teaching(Newsroom(waits=waits))
-    pilot.click("make")
-    making = pilot.app.screen
-    assert isinstance(making, MakingScreen)
+    pilot, making = being_made(Newsroom(waits=waits))
     try:
         assert "Checking the texts: 1 of 3" in pilot.texts()
         seen = [making.done]
@@ -163,10 +168,7 @@ def test_the_window_goes_on_while_a_kit_is_made() -> None:
 def test_a_kit_that_is_called_off_is_thrown_away() -> None:
     """Esc leads back at once; what the thread has made by then is not written."""
     waits = Event()
-    pilot = teaching(Newsroom(waits=waits))
-    pilot.click("make")
-    making = pilot.app.screen
-    assert isinstance(making, MakingScreen)
+    pilot, making = being_made(Newsroom(waits=waits))
     try:
         pilot.press("esc")
         assert isinstance(pilot.app.screen, TeachersScreen)
@@ -180,10 +182,7 @@ def test_a_kit_that_is_called_off_is_thrown_away() -> None:
 
 def test_a_file_that_is_being_written_is_written_whole() -> None:
     """Once the last step has begun, Esc waits for it: there is no half of a kit."""
-    pilot = teaching()
-    pilot.click("make")
-    making = pilot.app.screen
-    assert isinstance(making, MakingScreen)
+    pilot, making = being_made()
     making.future.result()
     pilot.press("esc")
     pilot.wait(lambda: isinstance(pilot.app.screen, KitScreen))
@@ -254,10 +253,7 @@ def test_whatever_goes_wrong_is_one_line(error: Exception, where: str) -> None:
 def test_a_window_that_is_closed_leaves_no_kit_behind() -> None:
     """Closed while a kit was made, the game lived on until that was done, and wrote it; it is called off."""
     waits = Event()
-    pilot = teaching(Newsroom(waits=waits))
-    pilot.click("make")
-    making = pilot.app.screen
-    assert isinstance(making, MakingScreen)
+    pilot, making = being_made(Newsroom(waits=waits))
     try:
         pilot.app.quit()
         pilot.app.loop()

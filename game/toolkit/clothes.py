@@ -22,7 +22,7 @@ ITEM, EVIDENCE, LITTLE = 90, 40, 48
 """And elsewhere: beside the words of an item on its card, on a small card, and in the key."""
 
 FACE = 45
-"""How wide a portrait is in large print; smaller ones are kept as they are, since flat colours grow when resampled."""
+"""How wide a portrait is in large print, and so anywhere: made smaller, its flat colours would take more room."""
 
 
 class Dressed(Protocol):
