@@ -30,7 +30,7 @@ def measure() -> None:
 
     from game.cli import plays
     from game.cli.desk import Desk
-    from game.cli.windowed import Front, pictures_of
+    from game.cli.windowed import Front, album_of
     from game.window.app import App
     from game.window.case_screen import CaseScreen
 
@@ -40,7 +40,8 @@ def measure() -> None:
     desk.settings = replace(desk.settings, sound=False)
     app = App(Front(desk).services())
     app.open(SIZE)
-    case = CaseScreen(app, sitting, pictures_of(loaded), finished=lambda: None, again=lambda: app.screen)
+    album = album_of(loaded, desk.translator)
+    case = CaseScreen(app, sitting, album, finished=lambda: None, again=lambda: app.screen)
     app.push(case)
     moving: list[float] = []
     building: list[float] = []

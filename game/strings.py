@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from babel import Locale
 
-    from game.story.scenario import Text
+    from game.story.text import Text
 
 INTERFACE = "fenjer"
 """The domain of the interface's own strings."""

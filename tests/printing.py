@@ -166,7 +166,7 @@ def counter(language: str) -> tuple[Desk, Material]:
     """A desk that speaks a language, and what the kit of the game's own pack is made from."""
     desk = Desk()
     desk.choose_language(language)
-    return desk, material(desk.pack_named("triponta"), desk.translator.code)
+    return desk, material(desk.pack_named("triponta"), desk.translator)
 
 
 @lru_cache

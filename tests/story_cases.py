@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 from typing import Any
 
-from game.story.pack import Account, ArchivePicture, Pack, Person, Quarter, Taxonomy, Technique
+from game.story.pack import Account, Pack, Person, Quarter, Taxonomy, Technique
+from game.story.pictures import ArchivePicture, Doctoring, Picture, PictureData
 from game.story.scenario import (
     Beat,
     Check,
@@ -11,22 +12,19 @@ from game.story.scenario import (
     Correction,
     Deed,
     Defaults,
-    Doctoring,
     Effects,
     Ending,
     Finding,
     Item,
     Kind,
-    Picture,
-    PictureData,
     Scenario,
     Speaks,
     StoryBehind,
-    Text,
     Tool,
     Verdict,
     Weight,
 )
+from game.story.text import Text
 
 
 def t(source: str) -> Text:

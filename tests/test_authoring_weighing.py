@@ -7,7 +7,8 @@ import pytest
 from game.authoring.craft import craft_faults
 from game.authoring.reading import WORDS_A_MINUTE, reading, texts_of, too_wide
 from game.cli.weighing import fits
-from game.story.scenario import Beat, Text
+from game.story.scenario import Beat
+from game.story.text import Text
 from tests.cases import bridge
 from tests.story_cases import ACTS, case, check, choice, item
 from tests.weighing import MADE, fitting, weighed

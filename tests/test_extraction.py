@@ -7,7 +7,7 @@ import pytest
 from babel.messages.extract import extract_from_file
 
 from game import extraction
-from game.story.scenario import Text
+from game.story.text import Text
 from game.strings import Translator
 
 CODE = '''

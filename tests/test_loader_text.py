@@ -9,7 +9,7 @@ import pytest
 from game.loader import load_pack, texts
 from game.loader.layout import plain_value
 from game.loader.nodes import Scalar
-from game.story.scenario import Text
+from game.story.text import Text
 from tests.loading import BASE, PROBLEMS, SMALL, change, copy_of, line_of
 
 

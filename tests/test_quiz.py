@@ -18,7 +18,7 @@ from game.story.checks import pack_faults
 from game.story.pack import Pack, QuizItem, Source
 from game.story.problems import Problem
 from game.story.quiz import quiz_faults
-from game.story.scenario import Text
+from game.story.text import Text
 from tests.cases import triponta
 from tests.loading import BASE, PROBLEMS, change, copy_of, line_of
 

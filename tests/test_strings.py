@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from game import paths, strings
-from game.story.scenario import Text
+from game.story.text import Text
 from game.strings import Notice, Translator, languages, mark, native_name, nearest, preferred, tag
 
 HEADER = r"""

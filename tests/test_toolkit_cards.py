@@ -10,7 +10,8 @@ import pytest
 from PIL import Image, ImageChops
 
 from game import words
-from game.story.scenario import KINDS, Text, Verdict
+from game.story.scenario import KINDS, Verdict
+from game.story.text import Text
 from game.toolkit import Order
 from game.toolkit.build import document as built
 from game.toolkit.document import Back, Card, Deck, Foreign, Item, Paragraph, Passage, Shown

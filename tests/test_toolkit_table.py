@@ -14,8 +14,9 @@ from game.authoring.templates import TEMPLATE
 from game.loader import load_pack
 from game.story.explore import Ways
 from game.story.playthrough import NEXT, Moment, Walk, holds
-from game.story.scenario import Scenario, Text
+from game.story.scenario import Scenario
 from game.story.scoring import score
+from game.story.text import Text
 from game.toolkit.laying import table
 from game.toolkit.tabletop import Bench, Jump, Offer, Table
 from tests.cases import bridge

@@ -7,6 +7,7 @@ import pygame
 import pytest
 
 from game import paths
+from game.bench.album import Album
 from game.storage import Settings
 from game.window.app import App
 from game.window.case_screen import CaseScreen
@@ -14,6 +15,9 @@ from game.window.cases import CasesScreen
 from game.window.services import Services
 from tests.cases import careful_tokens, place, sitting
 from tests.pilot import Newsroom, Pilot, cut, overlapping
+
+PLACE = place("en")
+ALBUM = Album(PLACE.pack, {}, paths.assets(), paths.assets() / "fonts", paths.cache(), PLACE.translator.text)
 
 VIEWS = {
     "dialogue": 0,
@@ -52,7 +56,7 @@ class Table:
         self.pilot = Pilot(newsroom, first=self._screen, size=size)
 
     def _screen(self, app: App) -> CaseScreen:
-        return CaseScreen(app, self.sitting, paths.assets(), finished=self._finish, again=lambda: app.screen)
+        return CaseScreen(app, self.sitting, ALBUM, finished=self._finish, again=lambda: app.screen)
 
     def _finish(self) -> None:
         self.finished += 1

@@ -9,7 +9,8 @@ from pathlib import Path as File
 from game.loader.zipped import text_in
 from game.story.pack import Pack
 from game.story.problems import Fault, Path
-from game.story.scenario import Beat, Scenario, Text
+from game.story.scenario import Beat, Scenario
+from game.story.text import Text
 
 WORDS_A_MINUTE = 180
 """How fast is read: adults read 238 words of English a minute silently (M. Brysbaert, "How many words do we read per

@@ -11,6 +11,7 @@ from game.loader.shapes import (
     Fixed,
     Flag,
     Group,
+    Number,
     Record,
     Row,
     Sentence,
@@ -21,7 +22,7 @@ from game.loader.shapes import (
     Words,
     record,
 )
-from game.story.scenario import Bounds
+from game.story.text import Bounds
 
 LINES = 14
 """The longest example; what is longer is cut."""
@@ -117,6 +118,8 @@ def _in_words(shape: Shape) -> str:
             return "`true` or `false`"
         case Whole(bounds=bounds):
             return f"a whole number{_within(bounds, ', {low} to {high}')}"
+        case Number(bounds=bounds):
+            return f"a number{_within(bounds, ', {low} to {high}')}"
         case Row(of=of, bounds=bounds):
             return f"a list{_within(bounds, ' of {low} to {high}')}, each {_in_words(of)}"
         case Fixed(of=places):

@@ -6,7 +6,7 @@ from functools import cache
 from typing import Any
 
 from game.story.problems import Fault, Path
-from game.story.scenario import Text
+from game.story.text import Text
 
 _SHOWN = frozenset({"handle"})
 """The words of the model that players read although nobody translates them."""

@@ -15,7 +15,7 @@ from game.strings import SOURCE, mark
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
 
-    from game.loader import Loaded
+    from game.bench.album import Album
     from game.story.problems import Problem
     from game.window.preview import Reading, Source
     from game.window.preview_panels import Told
@@ -80,19 +80,19 @@ class Follower:
 
     def read(self) -> "Reading":
         """The case as its files stand, and what is wrong with them at first sight."""
-        from game.cli.windowed import pictures_of
+        from game.cli.windowed import album_of
         from game.loader import load_case
         from game.window.preview import Reading
 
         loaded = load_case(self.file, techniques=paths.scenarios() / "techniques.yaml", playtest=False)
-        pictures = pictures_of(loaded)
-        if loaded.pack is not None:
-            self.pictures.follow(_picture_files(loaded, pictures))
         self.speak(self.desk.translator.code)
+        album = album_of(loaded, self.desk.translator) if loaded.pack is not None else None
+        if album is not None:
+            self.pictures.follow(_picture_files(album))
         return Reading(
             case=loaded.cases.get(self.file.stem),
             place=self.desk.place(loaded) if loaded.pack is not None else None,
-            pictures=pictures,
+            album=album,
             told=_told([*loaded.problems, *_packless(self.file)]),
         )
 
@@ -180,12 +180,10 @@ def _checked(desk: Desk, file: Path) -> "Iterable[Problem]":
         return load_case(file).problems
 
 
-def _picture_files(loaded: "Loaded", folder: Path) -> list[Path]:
-    if loaded.pack is None:
-        return []
-    names = [picture.file for picture in loaded.pack.pictures.values()]
-    names += [person.portrait for person in loaded.pack.cast.values() if person.portrait is not None]
-    return [folder / name for name in names]
+def _picture_files(album: "Album") -> list[Path]:
+    names = [picture.file for picture in album.pack.pictures.values()]
+    names += [person.portrait for person in album.pack.cast.values() if person.portrait is not None]
+    return [album.inside(name) for name in names]
 
 
 def _packless(file: Path) -> "Iterator[Problem]":

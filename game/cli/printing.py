@@ -16,6 +16,7 @@ from game.strings import INTERFACE, KIT, Notice, mark
 if TYPE_CHECKING:
     from game.loader import Loaded
     from game.story.problems import Problem
+    from game.strings import Translator
     from game.toolkit import Material
     from game.toolkit.order import Edition, Form, Paper
 
@@ -76,7 +77,7 @@ def kit(
         form=form,
     )
     try:
-        made = material(loaded, desk.translator.code)
+        made = material(loaded, desk.translator)
         document = checked(made, order, desk.translator)
         with setting():
             content = written(document, order, made)
@@ -129,9 +130,9 @@ def write_kit(output: Path, content: bytes) -> None:
         raise Unmade(Notice(mark("{file} cannot be written: {why}."), fields)) from error
 
 
-def material(loaded: "Loaded", code: str) -> "Material":
+def material(loaded: "Loaded", translator: "Translator") -> "Material":
     """What a pack's kit in a language is made from; raises Spoilt with the errors of a pack that has any."""
-    from game.cli.windowed import pictures_of
+    from game.cli.windowed import album_of
     from game.toolkit import Material, Spoilt
 
     errors = [problem for problem in loaded.problems if problem.severity == "error"]
@@ -140,7 +141,7 @@ def material(loaded: "Loaded", code: str) -> "Material":
     own = loaded.root / "locale"
     locale = own if own.is_dir() else paths.locale()
     techniques = paths.scenarios() / "techniques.yaml"
-    folders = [locale / code, paths.locale() / code]
+    folders = [locale / translator.code, paths.locale() / translator.code]
     names = [loaded.root.name, "techniques", KIT, INTERFACE]
     return Material(
         pack=loaded.pack,
@@ -148,7 +149,7 @@ def material(loaded: "Loaded", code: str) -> "Material":
         taxonomy=loaded.taxonomy,
         digest=loaded.digest,
         root=loaded.root,
-        files=pictures_of(loaded),
+        album=album_of(loaded, translator),
         assets=paths.assets(),
         sources=(loaded.root / "pack.yaml", *(loaded.root / f"{case}.yaml" for case in loaded.cases), techniques),
         catalogues=tuple(dict.fromkeys(folder / "LC_MESSAGES" / f"{name}.po" for folder in folders for name in names)),

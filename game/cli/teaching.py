@@ -78,7 +78,7 @@ class Teaching:
         translator, order = self._speaking(wish.language, loaded), order_of(wish)
         try:
             said("texts")
-            made = material(loaded, wish.language)
+            made = material(loaded, translator)
             document = checked(made, order, translator)
             said("pages")
             with setting():

@@ -16,6 +16,7 @@ from game.storage import BADGES
 from game.strings import Notice, mark
 
 if TYPE_CHECKING:
+    from game.bench.album import Album
     from game.loader import Loaded
     from game.sitting import Sitting
     from game.storage import Settings
@@ -106,8 +107,8 @@ class Front:
         cards = []
         for loaded, scenario in ((pack, case) for pack in self.packs().values() for case in pack.cases.values()):
             name = plays.play_name(loaded, scenario.id)
-            first = next((item.picture for item in scenario.items.values() if item.picture is not None), None)
-            kept = loaded.pack.pictures.get(first.base) if first is not None and loaded.pack is not None else None
+            album = album_of(loaded, t)
+            first = next(iter(album.of_case(scenario)), None)
             cards.append(
                 CaseCard(
                     id=name,
@@ -115,7 +116,8 @@ class Front:
                     summary=t.text(scenario.summary),
                     minutes=scenario.minutes,
                     state="open" if name == current else "done" if name in closed else "new",
-                    picture=pictures_of(loaded) / kept.file if kept is not None else None,
+                    # One that has to be made first is shown from the next time on.
+                    picture=album.made(first) if first is not None and not album.lacking([first]) else None,
                 )
             )
         return cards
@@ -188,15 +190,20 @@ class Front:
         return CaseScreen(
             app,
             sitting,
-            pictures_of(loaded),
+            album_of(loaded, sitting.place.translator),
             finished=finished,
             again=lambda: self.screen(app, loaded, scenario, anew=True, kept=kept, opened=opened),
         )
 
 
-def pictures_of(loaded: "Loaded") -> Path:
-    """Where the files are that a pack's pictures name: its own folder, or the game's assets for its own packs."""
-    return paths.assets() if loaded.root.parent == paths.scenarios() else loaded.root
+def album_of(loaded: "Loaded", translator: "Translator") -> "Album":
+    """A pack's pictures. Its files are named from its own folder, those of the game's packs from the game's assets."""
+    from game.bench.album import Album
+
+    if loaded.pack is None:
+        raise AssertionError("a pack that cannot be read has no pictures")
+    folder = paths.assets() if loaded.root.parent == paths.scenarios() else loaded.root
+    return Album(loaded.pack, loaded.cases, folder, paths.assets() / "fonts", paths.cache(), translator.text)
 
 
 def open_window(desk: Desk, first: "Callable[[App], Screen] | None" = None, front: Front | None = None) -> None:
@@ -229,7 +236,8 @@ def play_script(desk: Desk, loaded: "Loaded", scenario: "Scenario", script: play
 
     sitting = plays.new_sitting(desk, loaded, scenario)
     app = offscreen(desk)
-    screen = CaseScreen(app, sitting, pictures_of(loaded), finished=lambda: None, again=lambda: app.screen)
+    album = album_of(loaded, desk.translator)
+    screen = CaseScreen(app, sitting, album, finished=lambda: None, again=lambda: app.screen)
     app.push(screen)
     app.settle()
     with plays.script_errors(desk):
@@ -287,7 +295,8 @@ def play_demo(
         out.mkdir(parents=True, exist_ok=True)
         show = Demo(app, out, watched=watched, sizes=REVIEWED if review else ())
         show.shell()
-        screen = CaseScreen(app, sitting, pictures_of(loaded), finished=lambda: None, again=lambda: app.screen)
+        album = album_of(loaded, desk.translator)
+        screen = CaseScreen(app, sitting, album, finished=lambda: None, again=lambda: app.screen)
         show.case(screen, playtest.runs[0].tokens if playtest is not None else ())
     except OSError as error:
         desk.trouble(LACKING, mark("{file} cannot be written: {why}."), file=out, why=error.strerror or str(error))

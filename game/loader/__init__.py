@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from game.loader.cache import open_pack
 from game.loader.folder import PLAYTEST, Loaded, is_zip, read_file, read_pack
-from game.story.scenario import Text
+from game.story.text import Text
 
 if TYPE_CHECKING:
     from game.loader.positions import Place

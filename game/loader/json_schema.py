@@ -12,6 +12,7 @@ from game.loader.shapes import (
     Fixed,
     Flag,
     Group,
+    Number,
     Record,
     Row,
     Sentence,
@@ -22,7 +23,7 @@ from game.loader.shapes import (
     Words,
     record,
 )
-from game.story.scenario import Bounds
+from game.story.text import Bounds
 
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
 _TEXT: Mapping[str, Any] = {
@@ -52,6 +53,8 @@ def _of(shape: Shape, definitions: dict[str, Any]) -> dict[str, Any]:
             return {"type": "boolean"}
         case Whole(bounds=bounds):
             return {"type": "integer", **_limits(bounds, "minimum", "maximum")}
+        case Number(bounds=bounds):
+            return {"type": "number", **_limits(bounds, "minimum", "maximum")}
         case Row(of=of, bounds=bounds):
             return {"type": "array", "items": _of(of, definitions), **_limits(bounds, "minItems", "maxItems")}
         case Fixed(of=places):

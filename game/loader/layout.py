@@ -4,9 +4,9 @@ import re
 from typing import Any
 
 from game.loader.nodes import SHOWN, Listing, Node, Scalar, Table, Tree
-from game.loader.shapes import Field, Fixed, Flag, Group, Record, Row, Sentence, Shape, Whole, Word, Words
+from game.loader.shapes import Field, Fixed, Flag, Group, Number, Record, Row, Sentence, Shape, Whole, Word, Words
 from game.story.problems import Problem, did_you_mean
-from game.story.scenario import Text
+from game.story.text import Text
 
 _NULL = frozenset({"", "~", "null", "Null", "NULL"})
 _TRUE = frozenset({"true", "True", "TRUE"})
@@ -62,7 +62,7 @@ class Layout:
                 return {name: self._lay(of, value, context) for name, (_, value) in node.entries.items()}
             case Fixed(of=places) if isinstance(node, Listing):
                 return [self._lay(places[min(n, len(places) - 1)], item, context) for n, item in enumerate(node.items)]
-            case Word() | Words() | Flag() | Whole() if isinstance(node, Scalar):
+            case Word() | Words() | Flag() | Whole() | Number() if isinstance(node, Scalar):
                 value = plain_value(node)
                 if value is None or value == "":
                     self._empty(node)

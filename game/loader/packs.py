@@ -18,7 +18,8 @@ from game.story.pack import Pack, Playtest, Taxonomy
 from game.story.problems import Fault, Problem, Where, did_you_mean
 from game.story.problems import Path as NodePath
 from game.story.quiz import quiz_faults
-from game.story.scenario import Scenario, Text
+from game.story.scenario import Scenario
+from game.story.text import Text
 
 
 def texts(path: Path) -> Iterator[tuple[Text, int, tuple[str, ...]]]:

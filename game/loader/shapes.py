@@ -10,7 +10,8 @@ from typing import Any, Literal, TypeAlias
 
 from game.loader.folder import PACK, PLAYTEST, TECHNIQUES
 from game.story.pack import Pack, Playtest, Taxonomy
-from game.story.scenario import Beat, Bounds, Scenario, Text
+from game.story.scenario import Beat, Scenario
+from game.story.text import Bounds, Text
 
 What = Literal["case", "pack", "techniques", "playtest"]
 """The kinds of file there are."""
@@ -64,6 +65,13 @@ class Flag:
 @dataclass(frozen=True, slots=True)
 class Whole:
     """A whole number."""
+
+    bounds: Bounds | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number, with a fraction or without."""
 
     bounds: Bounds | None = None
 
@@ -125,7 +133,7 @@ class Record:
         return found
 
 
-Shape: TypeAlias = Sentence | Word | Words | Flag | Whole | Row | Fixed | Group | Record
+Shape: TypeAlias = Sentence | Word | Words | Flag | Whole | Number | Row | Fixed | Group | Record
 
 
 @cache
@@ -154,7 +162,7 @@ def _shape(hint: Any, *, new: bool, bounds: Bounds | None = None) -> Shape:
         return Sentence()
     if dataclasses.is_dataclass(hint) and isinstance(hint, type):
         return record(hint)
-    plain: dict[type, Shape] = {str: Word(new), bool: Flag(), int: Whole(bounds)}
+    plain: dict[type, Shape] = {str: Word(new), bool: Flag(), int: Whole(bounds), float: Number(bounds)}
     return plain[hint]
 
 

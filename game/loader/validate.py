@@ -11,6 +11,7 @@ from game.loader.shapes import (
     Fixed,
     Flag,
     Group,
+    Number,
     Record,
     Row,
     Sentence,
@@ -21,7 +22,7 @@ from game.loader.shapes import (
     shape_at,
 )
 from game.story.problems import Path, Where
-from game.story.scenario import Bounds, Text
+from game.story.text import Bounds, Text
 
 if TYPE_CHECKING:
     from pydantic_core import CoreSchema, SchemaValidator
@@ -82,6 +83,9 @@ def _schema(shape: Shape, records: "dict[str, CoreSchema]") -> "CoreSchema":
         case Whole(bounds=bounds):
             low, high = (bounds.low, bounds.high) if bounds else (None, None)
             return core.int_schema(strict=True, ge=low, le=high)
+        case Number(bounds=bounds):
+            low, high = (bounds.low, bounds.high) if bounds else (None, None)
+            return core.float_schema(strict=True, ge=low, le=high, allow_inf_nan=False)
         case Row(of=of, bounds=bounds):
             low, high = (bounds.low, bounds.high) if bounds else (None, None)
             return core.tuple_variable_schema(_schema(of, records), min_length=low, max_length=high)
@@ -137,7 +141,7 @@ def _explained(tree: Tree, root: Record, kind: str, path: Path) -> tuple[Where, 
         return where, "FJ124", "this file is of another version of the format", "this game reads fenjer: 1"
     if code == "FJ118":
         return _bad_id(tree, node)
-    if code == "FJ115" and isinstance(shape, Whole) and shape.bounds is not None:
+    if code == "FJ115" and isinstance(shape, Whole | Number) and shape.bounds is not None:
         return where, code, f"{name} has to be between {shape.bounds.low} and {shape.bounds.high}", ""
     if code == "FJ116":
         length = len(shape.of) if isinstance(shape, Fixed) else 0
@@ -173,6 +177,8 @@ def _expected(shape: Shape) -> str:
             return "true or false"
         case Whole():
             return "a whole number"
+        case Number():
+            return "a number"
         case Row() | Fixed():
             return "a list"
         case Group() | Record():
@@ -195,7 +201,7 @@ def _instead(shape: Shape, node: Node | None) -> str:
             return f'put it in quotes: "{node.text}"'
         case Row() | Fixed() if isinstance(node, Scalar) and len(node.text) <= 40:
             return f"write [{node.text}]"
-        case Whole() if isinstance(node, Scalar) and node.text.strip().isdecimal():
+        case Whole() | Number() if isinstance(node, Scalar) and node.text.strip().isdecimal():
             return "write it without quotes"
         case Group() | Record():
             return 'write lines of "key: value", indented under it'
@@ -227,6 +233,8 @@ def mended(shape: Shape, data: Any) -> Any:
             return data is True
         case Whole(bounds=bounds):
             return data if type(data) is int else bounds.low if bounds else 0
+        case Number(bounds=bounds):
+            return float(data) if type(data) in (int, float) else float(bounds.low) if bounds else 0.0
         case Row(of=of):
             return tuple(mended(of, entry) for entry in data) if isinstance(data, list) else ()
         case Fixed(of=places):

@@ -18,8 +18,9 @@ from game.pages.views import (
     TechniqueView,
     VerdictView,
 )
-from game.story.scenario import Item, Text
+from game.story.scenario import Item
 from game.story.scoring import CARE, JUDGEMENT, METHOD, Result, log_ratio, score
+from game.story.text import Text
 
 
 class LookingBack(Painter):

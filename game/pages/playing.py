@@ -21,9 +21,11 @@ from game.pages.views import (
 )
 from game.story.campaign import clamp
 from game.story.pack import Account, Pack, Taxonomy
+from game.story.pictures import Endless, Picture, shown
 from game.story.playthrough import PINS, Moment, Walk, holds
-from game.story.scenario import KINDS, Check, Choice, Defaults, Item, Picture, Text, act_id, check_tool
+from game.story.scenario import KINDS, Check, Choice, Defaults, Item, act_id, check_tool
 from game.story.scoring import Result
+from game.story.text import Text
 
 if TYPE_CHECKING:
     from game.strings import Translator
@@ -169,6 +171,8 @@ class Painter:
             yield self.t.say("Taken"), self.t.moment(datetime.fromisoformat(picture.data.taken))
         if picture.data.camera is not None:
             yield self.t.say("Camera"), picture.data.camera
+        if picture.data.program is not None:
+            yield self.t.say("Saved with"), picture.data.program
 
     def choices(self) -> Iterator[Offer]:
         for token in self.walk.offers():
@@ -303,8 +307,14 @@ class Painter:
             return None
         kept = self.pack.pictures.get(picture.base)
         return PictureView(
-            file=kept.file if kept else picture.base,
+            file=self.named(picture),
             alt=self.t.text(picture.alt),
             credit=self.t.text(kept.credit) if kept else "",
-            crops=tuple(step.crop for step in picture.doctored),
         )
+
+    def named(self, picture: Picture) -> str:
+        """What the pack's album calls a picture; nothing of how it was made is in the name."""
+        try:
+            return shown(self.pack.pictures, picture, self.t.text).name
+        except (KeyError, Endless):
+            return picture.base

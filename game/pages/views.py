@@ -13,12 +13,11 @@ Role = Literal["fact", "warning", "why", "fact-again"]
 
 @dataclass(frozen=True, slots=True)
 class PictureView:
-    """A picture file of the pack, what it shows in words, and its crops (left, top, right, bottom in percent)."""
+    """A picture by the name that the pack's album has for it, what it shows in words, and who took it."""
 
     file: str
     alt: str
     credit: str
-    crops: tuple[tuple[int, int, int, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,8 @@ from game.simulator.seen import Desk, Look, Way, bench_item, desk, ways
 from game.story.explore import choices
 from game.story.pack import Pack
 from game.story.playthrough import NEXT, Walk
-from game.story.scenario import KINDS, Choice, Deed, Kind, Scenario, Text
+from game.story.scenario import KINDS, Choice, Deed, Kind, Scenario
+from game.story.text import Text
 
 WALKER = "walker"
 

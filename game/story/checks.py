@@ -9,10 +9,11 @@ from dataclasses import fields
 
 from game.story.graph import graph_faults
 from game.story.pack import Pack, Playtest, Taxonomy, is_web_link
+from game.story.picture_checks import archive_faults, picture_faults
 from game.story.playthrough import NEXT, NotOnOffer, fold
 from game.story.possible import impossible
 from game.story.problems import Fault, Path, did_you_mean
-from game.story.scenario import TOOLS, Beat, Choice, Condition, Item, Kind, Picture, Roles, Scenario, Verdict, act_id
+from game.story.scenario import TOOLS, Beat, Choice, Condition, Item, Kind, Roles, Scenario, Verdict, act_id
 from game.story.scoring import score
 
 _BEAT_KEYS = frozenset(field.name for field in fields(Beat)) - {"who", "text"}
@@ -45,14 +46,14 @@ def pack_faults(pack: Pack, cases: Iterable[Scenario] | None, taxonomy: Taxonomy
     for n, case in enumerate(pack.cases):
         if case in pack.cases[:n]:
             pointers.add("FJ227", ("cases", n), f"the case {case!r} is listed twice")
+    pointers.faults += archive_faults(pack.pictures)
     techniques = None if taxonomy is None else taxonomy.techniques
     for form, items in pack.quiz.items():
         for n, item in enumerate(items):
             at: Path = ("quiz", form, n)
             pointers.point("FJ205", (*at, "from_"), "account", item.from_, pack.accounts)
             pointers.point("FJ207", (*at, "technique"), "technique", item.technique, techniques)
-            if item.picture is not None:
-                pointers.point("FJ206", (*at, "picture", "base"), "picture", item.picture.base, pack.pictures)
+            pointers.faults += picture_faults((*at, "picture"), item.picture, pack.pictures)
     for n, source in enumerate(pack.sources):
         if source.link and not is_web_link(source.link):
             message = f"the link {source.link!r} does not lead to a page of the web"
@@ -62,18 +63,12 @@ def pack_faults(pack: Pack, cases: Iterable[Scenario] | None, taxonomy: Taxonomy
 
 
 def _unused(pack: Pack, cases: Collection[Scenario]) -> Iterable[Fault]:
-    items = [item for case in cases for item in case.items.values()]
-    shown = [item.picture for item in items]
-    shown += [check.finding.picture for item in items for check in item.checks.values()]
-    quiz = [item for form in pack.quiz.values() for item in form]
-    shown += [item.picture for item in quiz]
-    bases = {picture.base for picture in shown if picture is not None}
-    senders = {item.from_ for item in items} | {item.from_ for item in quiz}
-    for what, names, used in (("pictures", pack.pictures, bases), ("accounts", pack.accounts, senders)):
-        for name in names:
-            if name not in used:
-                message = f"no case uses {name!r}"
-                yield Fault("FJ225", (what, name), message, "take it out, or use it", "warning")
+    """The accounts that nothing comes from. A picture of the archive is there to be found, whether shown or not."""
+    senders = {item.from_ for case in cases for item in case.items.values()}
+    senders |= {item.from_ for form in pack.quiz.values() for item in form}
+    for name in pack.accounts:
+        if name not in senders:
+            yield Fault("FJ225", ("accounts", name), f"no case uses {name!r}", "take it out, or use it", "warning")
 
 
 def flags(scenario: Scenario) -> frozenset[str]:
@@ -255,7 +250,8 @@ class _References(_Pointers):
     def _item(self, path: Path, item: Item) -> None:
         pack = self._pack
         self.point("FJ205", (*path, "from_"), "account", item.from_, None if pack is None else pack.accounts)
-        self._picture((*path, "picture"), item.picture)
+        if pack is not None:
+            self.faults += picture_faults((*path, "picture"), item.picture, pack.pictures)
         for n, technique in enumerate(item.techniques):
             self.point("FJ207", (*path, "techniques", n), "technique", technique, self._techniques)
         for field in fields(Roles):
@@ -265,13 +261,13 @@ class _References(_Pointers):
         for check_id, check in item.checks.items():
             at = (*path, "checks", check_id)
             self.point("FJ204", (*at, "who"), "person", check.who, self._people)
-            self._picture((*at, "finding", "picture"), check.finding.picture)
+            if pack is not None:
+                self.faults += picture_faults((*at, "finding", "picture"), check.finding.picture, pack.pictures)
+            if check.filter is not None and item.picture is None:
+                message = "a filter needs a picture, and this item has none"
+                self.add("FJ247", (*at, "filter"), message, "take filter: out, or give the item a picture")
         if item.story_behind is not None:
             self.point("FJ204", (*path, "story_behind", "who"), "person", item.story_behind.who, self._people)
-
-    def _picture(self, path: Path, picture: Picture | None) -> None:
-        if picture is not None and self._pack is not None:
-            self.point("FJ206", (*path, "base"), "picture", picture.base, self._pack.pictures)
 
     def _condition(self, path: Path, condition: Condition) -> None:
         self.point("FJ210", (*path, "chosen"), "choice", condition.chosen, self._chosen)

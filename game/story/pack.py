@@ -9,7 +9,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Annotated
 
-from game.story.scenario import Bounds, Form, Kind, Picture, Text, Tool, Verdict
+from game.story.pictures import ArchivePicture, Picture
+from game.story.scenario import Form, Kind, Tool, Verdict
+from game.story.text import Bounds, Text
 
 FORMS = ("a", "b", "c")
 """What the forms of a pack's quiz are called: before, after, and some weeks later."""
@@ -52,15 +54,31 @@ class Account:
 
 
 @dataclass(frozen=True, slots=True)
-class ArchivePicture:
-    """A picture file of the pack, its credit and its true place and time."""
+class Landmark:
+    """Something that can be seen from afar and is on the town's map."""
 
-    file: str
-    """The file, from the pack's folder, with / between folders."""
-    credit: Text
-    """Who took it, as the player reads it."""
-    taken: str | None = None
-    """When it was really taken: for example 2019-02-09T21:40."""
+    name: Text
+    """What it is called."""
+    at: tuple[float, float]
+    """Where it stands: metres east and north."""
+
+
+@dataclass(frozen=True, slots=True)
+class Town:
+    """Where the town lies under the sun, and its map, for the bench."""
+
+    latitude: Annotated[float, Bounds(-66, 66)]
+    """Degrees north of the equator."""
+    longitude: Annotated[float, Bounds(-180, 180)]
+    """Degrees east of Greenwich."""
+    utc: Annotated[int, Bounds(-12, 14)]
+    """By how many hours its clocks are ahead of UTC in winter; in summer they are an hour further."""
+    map: str
+    """The map, a picture file with north at its top."""
+    extent: tuple[float, float, float, float]
+    """What the map shows, in metres: its west, north, east and south edge."""
+    landmarks: Mapping[str, Landmark]
+    """What can be seen from afar, by id."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,6 +191,8 @@ class Pack:
     other item by item, in an order of their own."""
     sources: tuple[Source, ...] = ()
     """The works that the pack rests on, for the last page of the paper toolkit."""
+    town: Town | None = None
+    """The town's map and its sun, for the bench; without it, both stay closed there."""
 
 
 @dataclass(frozen=True, slots=True)

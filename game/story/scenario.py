@@ -9,6 +9,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Annotated, Literal, get_args
 
+from game.story.pictures import Filter, Picture
+from game.story.text import Bounds, Text
+
 Verdict = Literal["accurate", "misleading", "untrue", "satire", "unverifiable"]
 """What an item turns out to be; words that YAML does not take for a yes or a no."""
 
@@ -57,22 +60,6 @@ TOOLS: tuple[Tool, ...] = get_args(Tool)
 
 REPAIR_SHARE = 0.75
 """The part of what was lost that a repair regains: most of it, never all."""
-
-
-@dataclass(frozen=True, slots=True)
-class Bounds:
-    """Inclusive limits of a number or of a sequence's length, understood by the loader's validator."""
-
-    low: int
-    high: int
-
-
-@dataclass(frozen=True, slots=True)
-class Text:
-    """A sentence for the player: its gettext context `key` and its English `source`. A translator makes it a str."""
-
-    key: str
-    source: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,41 +178,6 @@ class Beat:
     """The condition under which this beat is played; otherwise it is passed over."""
 
 
-Fraction = Annotated[int, Bounds(0, 100)]
-
-
-@dataclass(frozen=True, slots=True)
-class Doctoring:
-    """One step of what was done to a picture: `crop` keeps left, top, right, bottom, in percent of the original."""
-
-    crop: tuple[Fraction, Fraction, Fraction, Fraction]
-    """The part that was kept: left, top, right and bottom, in percent of the original."""
-
-
-@dataclass(frozen=True, slots=True)
-class PictureData:
-    """What the file says of itself: when it was `taken` (ISO 8601, local time) and with which `camera`."""
-
-    taken: str | None = None
-    """When the picture was taken, as the file says: for example 2019-02-09T21:40."""
-    camera: str | None = None
-    """The camera that the file names."""
-
-
-@dataclass(frozen=True, slots=True)
-class Picture:
-    """A picture of the pack's archive, and what was done to it before it was shown."""
-
-    base: str
-    """A picture of the pack's archive, by its id."""
-    alt: Text
-    """What is to be seen, for somebody who cannot see it; it gives away no more than the picture does."""
-    doctored: tuple[Doctoring, ...] = ()
-    """What was done to the picture before it was shown, step by step."""
-    data: PictureData | None = None
-    """What the picture's file says of itself."""
-
-
 @dataclass(frozen=True, slots=True)
 class Finding:
     """What a check brings to light.
@@ -269,6 +221,8 @@ class Check:
     """What the player reads before making the check; without it, the tool's name."""
     who: str | None = None
     """The person of the cast who is asked."""
+    filter: Filter | None = None
+    """The filter of the bench that this look is made with, where it is made with one."""
 
 
 @dataclass(frozen=True, slots=True)

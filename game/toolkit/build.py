@@ -17,6 +17,7 @@ from game.toolkit.tabletop import Table
 from game.toolkit.voice import Voice, plain
 
 if TYPE_CHECKING:
+    from game.bench.album import Album
     from game.story.pack import Pack, Taxonomy
     from game.story.scenario import Scenario
     from game.strings import Translator
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 class Material:
     """What a kit is made from.
 
-    `root` is the pack's folder, `files` the one that its pictures are named from, `assets` the game's own. `sources`
+    `root` is the pack's folder, `album` has its pictures, `assets` are the game's own. `sources`
     and `catalogues` are the files that the texts stand in, for pointing at what cannot be printed. `version` and `day`
     are Fenjer's, and `digest` is the SHA-256 of the pack's content.
     """
@@ -36,7 +37,7 @@ class Material:
     taxonomy: "Taxonomy | None"
     digest: str
     root: Path
-    files: Path
+    album: "Album"
     assets: Path
     sources: tuple[Path, ...]
     catalogues: tuple[Path, ...]
@@ -48,7 +49,7 @@ def document(material: Material, order: Order, translator: "Translator") -> Docu
     """The kit of an order, in the translator's language."""
     voice = Voice(translator, material.pack)
     roomy = order.edition == "large-print" or order.form != "pdf"
-    wardrobe = Wardrobe(voice, material.pack, material.files, roomy=roomy)
+    wardrobe = Wardrobe(voice, material.pack, material.album, roomy=roomy)
     tables = [table(material.cases[name]) for name in order.cases or material.pack.cases if name in material.cases]
     makers = _makers(material, order, voice, wardrobe, tables)
     wanted = [] if order.form == "slides" else [part for part in order.wanted() if part in makers]

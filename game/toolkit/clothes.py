@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from game.story.scenario import check_tool
@@ -10,9 +9,11 @@ from game.toolkit.document import Block, Foreign, Item, Paragraph, Passage, Pict
 from game.toolkit.voice import Voice
 
 if TYPE_CHECKING:
+    from game.bench.album import Album
     from game.story.pack import Pack, Person
-    from game.story.scenario import Check, Form, Text, Verdict
-    from game.story.scenario import Picture as StoryPicture
+    from game.story.pictures import Picture as StoryPicture
+    from game.story.scenario import Check, Form, Verdict
+    from game.story.text import Text
 
 
 WIDE = 160
@@ -46,14 +47,14 @@ class Dressed(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Wardrobe:
-    """Dresses the items of a pack; `files` is the folder that its pictures are named from.
+    """Dresses the items of a pack; `album` has its pictures.
 
     `roomy` is where pictures have the whole width.
     """
 
     voice: Voice
     pack: "Pack"
-    files: Path
+    album: "Album"
     roomy: bool = False
 
     def item(self, item: Dressed, *, told: bool = False, small: bool = False) -> Item:
@@ -79,16 +80,15 @@ class Wardrobe:
         )
 
     def picture(self, picture: "StoryPicture | None", strip: Strip, width: int) -> Picture | None:
-        """A picture with its crops and its strip."""
+        """A picture with its strip."""
         if picture is None:
             return None
         kept = self.pack.pictures.get(picture.base)
         return Picture(
-            file=self.files / (kept.file if kept is not None else picture.base),
+            file=self.album.shown(picture),
             alt=self.voice.text(picture.alt),
             credit=self.voice.text(kept.credit if kept is not None else None),
             width=width,
-            crops=tuple(step.crop for step in picture.doctored),
             strip=strip,
             words=self.words_of(strip),
         )
@@ -97,7 +97,7 @@ class Wardrobe:
         """The face of somebody of the cast."""
         if person.portrait is None:
             return None
-        return Picture(self.files / person.portrait, self.voice.text(person.name), "", FACE)
+        return Picture(self.album.file(person.portrait), self.voice.text(person.name), "", FACE)
 
     def words_of(self, strip: Strip) -> Passage:
         """What the strip says."""

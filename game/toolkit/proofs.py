@@ -128,9 +128,9 @@ def _pictures(document: Document, material: "Material") -> Iterator[Problem]:
 def unprintable(spoilt: Unprintable, material: "Material") -> list[Problem]:
     """Pictures that cannot be printed as problems, where pack.yaml names them, else of their own files; sorted."""
     pack = material.pack
-    keys = {material.files / kept.file: ("pictures", name, "file") for name, kept in pack.pictures.items()}
+    keys = {material.album.inside(kept.file): ("pictures", name, "file") for name, kept in pack.pictures.items()}
     keys |= {
-        material.files / person.portrait: ("cast", name, "portrait")
+        material.album.inside(person.portrait): ("cast", name, "portrait")
         for name, person in pack.cast.items()
         if person.portrait is not None
     }

@@ -10,7 +10,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from game.story.scenario import Check, Scenario, Text
+from game.story.scenario import Check, Scenario
+from game.story.text import Text
 
 LETTERS = "AEJKMT"
 """What items are called: letters that are written and read the same in Latin and in Cyrillic."""

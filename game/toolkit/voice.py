@@ -9,7 +9,8 @@ from game.toolkit.document import Foreign, Passage
 
 if TYPE_CHECKING:
     from game.story.pack import Pack, Taxonomy
-    from game.story.scenario import Check, Kind, Text, Tool
+    from game.story.scenario import Check, Kind, Tool
+    from game.story.text import Text
     from game.strings import Translator
     from game.toolkit.tabletop import Rule
 

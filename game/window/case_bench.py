@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
@@ -61,8 +61,13 @@ def parts_bar(part: Part, page: Page, t: Translator, hands: Hands) -> Node:
     )
 
 
-def check_part(page: Page, t: Translator, files: Files, hands: Hands, newest: str) -> Node:
-    """The newest finding, the looks that are left, and what was found before."""
+def check_part(
+    page: Page, t: Translator, files: Files, hands: Hands, newest: str, looks: Mapping[str, Callable[[], None]]
+) -> Node:
+    """The newest finding, the looks that are left, and what was found before.
+
+    looks: how to look oneself, for each finding that was made on the item's own picture.
+    """
     checks = [offer for offer in page.offers if offer.group == "check"]
     pins = {offer.token for offer in page.offers if offer.group == "pin"}
     findings = [block for block in page.blocks if isinstance(block, FindingView)]
@@ -72,6 +77,7 @@ def check_part(page: Page, t: Translator, files: Files, hands: Hands, newest: st
             t,
             files,
             pin=_taking(hands, f"pin:{finding.finding}") if f"pin:{finding.finding}" in pins else None,
+            look=looks.get(finding.finding),
             arrive=finding.finding == newest,
         )
         for finding in reversed(findings)

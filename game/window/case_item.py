@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from game.window import tokens
 from game.window.buttons import Button
-from game.window.layout import Column, Node, Pad, Row
+from game.window.layout import Column, Node, Pad, Row, Wrap
 from game.window.marks import Portrait
 from game.window.widgets import Card, Heading, Icon, Label, Paragraph, Picture, Rule
 
@@ -23,10 +23,10 @@ Files = Callable[[str], Path]
 def picture(
     view: PictureView | None, files: Files, *, key: str = "", share: float = tokens.PICTURE_SHARE
 ) -> Node | None:
-    """A picture of the pack, cropped as its item shows it."""
+    """A picture of the pack as its item shows it."""
     if view is None:
         return None
-    return Picture(files(view.file), view.alt, crops=view.crops, share=share, key=key)
+    return Picture(files(view.file), view.alt, share=share, key=key)
 
 
 def item_card(item: ItemView, t: Translator, files: Files, *, arrive: bool = False) -> Card:
@@ -99,9 +99,15 @@ def _notice(item: ItemView, files: Files) -> list[Node | None]:
 
 
 def finding_slip(
-    finding: FindingView, t: Translator, files: Files, *, pin: Callable[[], None] | None, arrive: bool
+    finding: FindingView,
+    t: Translator,
+    files: Files,
+    *,
+    pin: Callable[[], None] | None,
+    look: Callable[[], None] | None,
+    arrive: bool,
 ) -> Card:
-    """A finding on its slip of paper; `pin` pins it or takes it off, where that is on offer."""
+    """A finding on its slip of paper; `pin` pins it or takes it off, `look` shows where it was seen, where they can."""
     rows = [
         Row([Label(name, grow=1), Paragraph(value, style="strong", grow=2)], gap=tokens.GAP)
         for name, value in finding.rows
@@ -125,8 +131,16 @@ def finding_slip(
         align="center",
         stack=True,
     )
+    closely = None
+    if look is not None:
+        words = t.say("Look for yourself")
+        means = f"{words}: {finding.label}"
+        closely = Button(words, look, kind="chip", icon="magnifier", means=means, key=f"look.{finding.finding}")
     shown = picture(finding.picture, files, key=f"picture.{finding.finding}", share=0.34)
-    body = Column([head, Paragraph(finding.says), *rows, Pad(shown, 0) if shown else None], gap=tokens.TIGHT)
+    body = Column(
+        [head, Paragraph(finding.says), *rows, Pad(shown, 0) if shown else None, Wrap([closely]) if closely else None],
+        gap=tokens.TIGHT,
+    )
     return Card(
         body,
         tone="paper",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -30,17 +31,19 @@ from game.window.screen import Screen
 from game.window.widgets import Card, Icon, Label, Paragraph
 
 if TYPE_CHECKING:
+    from game.bench.album import Album
     from game.pages import Block, MeterView
     from game.sitting import Sitting
     from game.strings import Translator
     from game.window.app import App
+    from game.window.desk_work import ToolName
     from game.window.kit import Kit
 
 
 class CaseScreen(Screen):
     """Plays a sitting.
 
-    pictures: where the pack's pictures are; finished: called once when the debrief has been read; again: makes a
+    album: the pack's pictures; finished: called once when the debrief has been read; again: makes a
     new screen for the same case.
     """
 
@@ -48,14 +51,14 @@ class CaseScreen(Screen):
         self,
         app: App,
         sitting: Sitting,
-        pictures: Path,
+        album: Album,
         *,
         finished: Callable[[], None],
         again: Callable[[], Screen],
     ) -> None:
         super().__init__(app)
         self.sitting = sitting
-        self.pictures = pictures
+        self.album = album
         self.finished = finished
         self.again = again
         self.page = sitting.page()
@@ -119,11 +122,11 @@ class CaseScreen(Screen):
             self._arrive()
             self.refresh()
 
-    def renew(self, sitting: Sitting, pictures: Path) -> None:
+    def renew(self, sitting: Sitting, album: Album) -> None:
         """Goes on with another version of the case: on the bench as it lay, where play still stands there."""
         was, now = self.sitting.walk, sitting.walk
         stays = self.sitting.tokens == sitting.tokens and (was.stage, was.item) == (now.stage, now.item)
-        self.sitting, self.pictures, self.page = sitting, pictures, sitting.page()
+        self.sitting, self.album, self.page = sitting, album, sitting.page()
         if not (stays and self.said):
             self.newest = ""
             self._arrive()
@@ -305,13 +308,17 @@ class CaseScreen(Screen):
         """The item on the left, on the right what is done with it."""
         hands = Hands(self.take, self.turn, self.refresh)
         page, t = self.page, self.t
+        item = next(block for block in page.blocks if isinstance(block, ItemView))
         part = {
-            "check": lambda: check_part(page, t, self.picture, hands, self.newest),
+            "check": lambda: check_part(page, t, self.picture, hands, self.newest, self._tools(item)),
             "judge": lambda: judge_part(page, t, self.draft, hands),
             "act": lambda: act_part(page, t, hands),
         }[self.part]()
-        item = next(block for block in page.blocks if isinstance(block, ItemView))
-        left = Column([content_note(page, t, hands), item_card(item, t, self.picture)])
+        lamp = None
+        if item.picture is not None:
+            look = t.say("Look at the picture closely")
+            lamp = Button(look, partial(self.under_lamp, item), icon="magnifier", key="lamp")
+        left = Column([content_note(page, t, hands), item_card(item, t, self.picture), lamp])
         bar = parts_bar(self.part, page, t, hands)
         on = ways_on(self.part, page, t, self.draft, hands)
         if kit.size[0] < kit.em(1100):
@@ -359,9 +366,8 @@ class CaseScreen(Screen):
         )
 
     def picture(self, file: str) -> Path:
-        """Where a picture of the pack is; one outside the pack counts as missing."""
-        path = self.pictures / file
-        return path if path.resolve().is_relative_to(self.pictures.resolve()) else self.pictures / Path(file).name
+        """Where a picture of the pack is."""
+        return self.album.file(file)
 
     def portrait(self, file: str | None) -> Path | None:
         """Where somebody's portrait is, if there is one."""
@@ -371,6 +377,28 @@ class CaseScreen(Screen):
         """Leaves for the list of cases, from wherever this case was opened."""
         self.app.home()
         self.app.push(CasesScreen(self.app))
+
+    def under_lamp(self, item: ItemView, first: ToolName = "loupe") -> None:
+        """Lays an item's picture under the lamp, with a tool in hand."""
+        from game.window.desk import PictureDesk
+        from game.window.desk_opening import subject
+
+        looked_at = subject(self.sitting, self.album, item.item, item.picture.alt if item.picture else "", first)
+        if looked_at is not None:
+            self.app.push(PictureDesk(self.app, looked_at))
+
+    def _tools(self, item: ItemView) -> dict[str, Callable[[], None]]:
+        """For each finding that was made on the item's picture, how to make that look oneself."""
+        from game.window.desk_opening import first_tool
+
+        if item.picture is None:
+            return {}
+        found: dict[str, Callable[[], None]] = {}
+        for check_id, check in self.sitting.case.items[item.item].checks.items():
+            tool = first_tool(check_id, check)
+            if tool is not None:
+                found[check.finding.id] = partial(self.under_lamp, item, tool)
+        return found
 
     def settings(self) -> None:
         """Opens the settings over the case."""

@@ -81,7 +81,7 @@ class Element(UIElement):
         key = (type(widget), size, widget.tone, look, widget.look_key())
         if key != self._drawn:
             self._drawn = key
-            if look.time < 1.0:
+            if look.time < 1.0 or widget.fleeting:
                 self.image = widget.paint(kit, size, look)
             else:
                 self.image = self.stage.images.get(key, lambda: widget.paint(kit, size, look))

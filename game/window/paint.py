@@ -7,7 +7,7 @@ Every surface returned here has premultiplied alpha, which is what pygame_gui bl
 from __future__ import annotations
 
 import random
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 from typing import Literal
@@ -19,7 +19,6 @@ from game.window import tokens
 from game.window.caches import SurfaceCache
 from game.window.tokens import Rgb
 
-Crop = tuple[int, int, int, int]
 Fit = Literal["contain", "cover"]
 
 _FINER = 4
@@ -196,27 +195,23 @@ class Painter:
         *,
         radius: int = 0,
         fit: Fit = "contain",
-        crops: Sequence[Crop] = (),
         ours: bool = False,
     ) -> Surface | None:
         """A picture scaled into `size` whole (contain) or filling it (cover); None if it cannot be read.
 
-        crops: what is kept of it, one cut after the other: left, top, right, bottom in percent; ours: it comes with
-        the game, so nobody need look first whether it is too large to be opened.
+        ours: it comes with the game, so nobody need look first whether it is too large to be opened.
         """
         if not ours and self.picture_size(path) is None:
             return None
-        key = (path, size, radius, fit, tuple(crops))
+        key = (path, size, radius, fit)
         try:
-            return self._pictures.get(key, lambda: self._picture(path, size, radius, fit, crops))
+            return self._pictures.get(key, lambda: self._picture(path, size, radius, fit))
         except (OSError, pygame.error):
             self._missing(path.name)
             return None
 
-    def _picture(self, path: Path, size: tuple[int, int], radius: int, fit: Fit, crops: Sequence[Crop]) -> Surface:
+    def _picture(self, path: Path, size: tuple[int, int], radius: int, fit: Fit) -> Surface:
         picture = pygame.image.load(path)
-        for crop in crops:
-            picture = picture.subsurface(kept(crop, picture.get_size()))
         if picture.get_bytesize() < 3:
             # A palette cannot be scaled smoothly.
             picture = picture.convert_alpha()
@@ -279,13 +274,6 @@ class Painter:
         fine.fill((*colour, 0))
         pygame.draw.circle(fine, colour, (k / 2, k / 2), near**0.8 * k * 0.33)
         return pygame.transform.smoothscale(fine, (pitch, pitch))
-
-
-def kept(crop: Crop, size: tuple[int, int]) -> Rect:
-    """What a crop keeps of a picture of `size`, at least a pixel."""
-    left, top, right, bottom = crop
-    x, y = min(size[0] - 1, size[0] * left // 100), min(size[1] - 1, size[1] * top // 100)
-    return Rect(x, y, max(1, size[0] * right // 100 - x), max(1, size[1] * bottom // 100 - y))
 
 
 def nine_slice(corners: Surface, edge: int, size: tuple[int, int]) -> Surface:

@@ -6,7 +6,6 @@ from collections.abc import Callable
 from copy import copy
 from dataclasses import dataclass, replace
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING, Literal, Protocol
 
 from game.sitting import Sitting
@@ -21,6 +20,7 @@ from game.window.screen import Screen
 from game.window.widgets import Card, Icon, Label, Paragraph
 
 if TYPE_CHECKING:
+    from game.bench.album import Album
     from game.pages import Place
     from game.story.scenario import Scenario
     from game.window.app import App
@@ -41,7 +41,7 @@ class Reading:
 
     case: Scenario | None
     place: Place | None
-    pictures: Path
+    album: Album | None
     told: tuple[Told, ...]
 
 
@@ -132,8 +132,8 @@ class PreviewScreen(Screen):
 
     def _go_on(self) -> None:
         """Plays the last good version, from where play was to begin, as far as the choices still fit."""
-        case, place = self._last.case, self._last.place
-        if case is None or place is None:
+        case, place, album = self._last.case, self._last.place, self._last.album
+        if case is None or place is None or album is None:
             raise AssertionError("only what can be played is gone on with")
         tokens = self.tokens
         if self.start is not None and self.start in case.scenes:
@@ -144,9 +144,9 @@ class PreviewScreen(Screen):
         self.app.translator = place.translator
         if self.case is None:
             again = partial(self._begin, None)
-            self.case = _Played(self.app, sitting, self._last.pictures, finished=lambda: None, again=again)
+            self.case = _Played(self.app, sitting, album, finished=lambda: None, again=again)
         else:
-            self.case.renew(sitting, self._last.pictures)
+            self.case.renew(sitting, album)
 
     def _keep(self, tokens: tuple[str, ...]) -> None:
         self.tokens = tokens
@@ -266,7 +266,7 @@ class PreviewScreen(Screen):
         if panel == "state":
             return panels.state(sitting.case, moment, t)
         item = moment.item or (moment.reached[-1] if moment.reached else None)
-        return panels.pictures(sitting.case, item, sitting.place.pack, self.case.picture, t)
+        return panels.pictures(sitting.case, item, sitting.place.pack, self.case.album, t)
 
 
 class _Played(CaseScreen):

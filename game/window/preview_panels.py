@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, is_dataclass
 from functools import partial
 from pathlib import Path
 from textwrap import shorten
@@ -16,10 +16,12 @@ from game.window.widgets import Card, Label, Paragraph, Rule
 from game.window.widgets import Picture as Shown
 
 if TYPE_CHECKING:
+    from game.bench.album import Album
     from game.story.pack import Pack
+    from game.story.pictures import Doctoring, Picture
     from game.story.playthrough import Moment
     from game.story.problems import Problem, Where
-    from game.story.scenario import Picture, Scenario
+    from game.story.scenario import Scenario
     from game.strings import Translator
 
 MOST = 40
@@ -118,13 +120,13 @@ def _row(name: str, value: str) -> Node:
     return Row([Label(name, grow=2), Paragraph(value, style="small", grow=3)], gap=tokens.TIGHT, stack=True)
 
 
-def pictures(case: Scenario, item: str | None, pack: Pack, files: Callable[[str], Path], t: Translator) -> Node:
+def pictures(case: Scenario, item: str | None, pack: Pack, album: Album, t: Translator) -> Node:
     """The recipe of every picture of an item and of its findings: the file, what is kept of it, what comes of that."""
     if item is None:
         return Paragraph(t.say("No item has been shown yet."))
     blocks: list[Node] = [Label(item)]
     for name, picture in recipes(case, item):
-        blocks += [Rule(), *_recipe(name, picture, pack, files, t)]
+        blocks += [Rule(), *_recipe(name, picture, pack, album, t)]
     if len(blocks) == 1:
         blocks.append(Paragraph(t.say("This item has no pictures.")))
     return Column(blocks)
@@ -140,20 +142,20 @@ def recipes(case: Scenario, item: str) -> Iterator[tuple[str, Picture]]:
             yield f"checks / {name} / finding / picture", check.finding.picture
 
 
-def _recipe(name: str, picture: Picture, pack: Pack, files: Callable[[str], Path], t: Translator) -> list[Node]:
+def _recipe(name: str, picture: Picture, pack: Pack, album: Album, t: Translator) -> list[Node]:
     kept = pack.pictures.get(picture.base)
     file = kept.file if kept is not None else picture.base
-    crops = [step.crop for step in picture.doctored]
-    whole = Shown(files(file), t.say("The whole file {file}", file=file), share=0.3, key=f"{name}.base")
-    result = Shown(files(file), t.text(picture.alt), crops=crops, share=0.3, key=f"{name}.result")
+    whole = Shown(album.file(file), t.say("The whole file {file}", file=file), share=0.3, key=f"{name}.base")
+    result = Shown(album.shown(picture), t.text(picture.alt), share=0.3, key=f"{name}.result")
     rows = [
         ("base", picture.base),
         ("file", file),
         ("credit", t.text(kept.credit) if kept is not None else ""),
         ("taken", (kept.taken or "") if kept is not None else ""),
-        *(("crop", _crop(crop)) for crop in crops),
+        *(_step(step) for step in (*(kept.developed if kept is not None else ()), *picture.doctored)),
         ("data: taken", (picture.data.taken or "") if picture.data is not None else ""),
         ("data: camera", (picture.data.camera or "") if picture.data is not None else ""),
+        ("exposed by", ", ".join(picture.exposed_by)),
         ("alt", t.text(picture.alt)),
     ]
     beside = Row(
@@ -168,5 +170,14 @@ def _recipe(name: str, picture: Picture, pack: Pack, files: Callable[[str], Path
     return [Paragraph(name, style="strong"), beside, *(_row(key, value) for key, value in rows if value)]
 
 
-def _crop(crop: Sequence[int]) -> str:
-    return ", ".join(f"{side} {value} %" for side, value in zip(("left", "top", "right", "bottom"), crop, strict=True))
+def _step(step: Doctoring) -> tuple[str, str]:
+    """A step's key and what is written under it, as in the file."""
+    key = next(iter(step.done()), "")
+    value = getattr(step, key) if key else ""
+    if step.crop is not None:
+        sides = zip(("left", "top", "right", "bottom"), step.crop, strict=True)
+        return key, ", ".join(f"{side} {share:g} %" for side, share in sides)
+    if is_dataclass(value):
+        written = {each.name.removesuffix("_"): getattr(value, each.name) for each in fields(value)}
+        return key, ", ".join(f"{name} {part}" for name, part in written.items() if isinstance(part, str | int))
+    return key, "" if isinstance(value, bool | tuple) else str(value)

@@ -359,6 +359,16 @@ class Stage:
         elif event.type == pygame.MOUSEMOTION and event.buttons[0]:
             self._drag(event)
         self._hover()
+        if event.type == pygame.MOUSEMOTION and not event.buttons[0]:
+            self._follow(event.pos)
+
+    def _follow(self, at: tuple[int, int]) -> None:
+        """Tells what follows the pointer where that is."""
+        for element in self.shown():
+            if element.hovered and element.part.widget.follows:
+                box, now = element.part.widget.box, element.at()
+                element.part.widget.point(self.kit, at[0] + box.x - now.x, at[1] + box.y - now.y)
+                element.redraw()
 
     def leave(self) -> None:
         """The pointer has left the window, or the finger the glass."""

@@ -48,6 +48,8 @@ PICTURE_LEAST = 120
 PICTURE_SHARE = 0.62
 # The most pixels a picture file may have: beyond this it is taken for a trap.
 PICTURE_MOST = 40_000_000
+# How much of the window's height a picture under the lamp may take, and how large the loupe is beside it.
+PLATE_SHARE, LENS_SHARE = 0.74, 0.2
 PORTRAIT = 96
 BADGE, PLATE = 64, 176
 MENU = 400

@@ -36,7 +36,9 @@ class Widget(Node):
     tone: the ground it lies on, set by the stage from the card around it; live: takes the pointer;
     focusable: takes the keyboard; grabs: follows the pointer while held down; number: the key 1 to 9 that
     presses it; lasts: the length of its own animation in ms when it first appears (0: none); redraws: whether
-    that animation changes its image and not only its place; turns: whether the wheel and a finger turn it.
+    that animation changes its image and not only its place; turns: whether the wheel and a finger turn it; follows:
+    whether it follows the pointer that is over it; fleeting: whether its image is a new one nearly every time, so that
+    none is kept.
     """
 
     tone: Tone = "table"
@@ -46,6 +48,8 @@ class Widget(Node):
     lasts: int = 0
     redraws: bool = False
     turns: bool = False
+    follows: bool = False
+    fleeting: bool = False
     radius: int = 0
 
     @property
@@ -82,6 +86,9 @@ class Widget(Node):
 
     def drag(self, kit: Kit, x: int, y: int) -> None:
         """The pointer holds it at a point of the window (only with `grabs`)."""
+
+    def point(self, kit: Kit, x: int, y: int) -> None:
+        """The pointer is over a point of the window, and holds nothing (only with `follows`)."""
 
     def turn(self, way: int) -> None:
         """The wheel was turned over it, or a finger swept across it: 1 onwards, -1 back (only with `turns`)."""

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from game.window import tokens
 from game.window.layout import Align, Node, Pad
-from game.window.paint import Crop, Fit, blank, kept, lay
+from game.window.paint import Fit, blank, lay
 from game.window.tokens import Ink, Style, Tone
 from game.window.widget import Handler, Look, Widget
 
@@ -227,8 +227,7 @@ class Picture(Widget):
     """A picture with its description, whole and with rounded corners; a drawn stand-in where it is missing.
 
     ratio: width by height of its place (of the file when not given); fit: "cover" fills the place and cuts;
-    crops: what is kept of the file (left, top, right, bottom in percent), one cut after the other; share: how
-    much of the window's height it may take.
+    share: how much of the window's height it may take.
     """
 
     def __init__(
@@ -239,14 +238,12 @@ class Picture(Widget):
         ratio: float = 0.0,
         fit: Fit = "contain",
         radius: int = tokens.RADIUS_BUTTON,
-        crops: Sequence[Crop] = (),
         share: float = tokens.PICTURE_SHARE,
         key: str = "",
         grow: int = 0,
     ) -> None:
         self.path = path
         self.alt = alt
-        self.crops = tuple(crops)
         self.share = share
         self.ratio = ratio
         self.fit: Fit = fit
@@ -258,8 +255,6 @@ class Picture(Widget):
         if self.ratio:
             return self.ratio
         w, h = kit.painter.picture_size(self.path) or (3, 2)
-        for crop in self.crops:
-            w, h = kept(crop, (w, h)).size
         return w / h
 
     def least(self, kit: Kit) -> int:
@@ -276,13 +271,13 @@ class Picture(Widget):
         return self.height(kit, width)
 
     def look_key(self) -> Hashable:
-        return (self.path, self.alt, self.fit, self.radius, self.crops)
+        return (self.path, self.alt, self.fit, self.radius)
 
     def spoken(self) -> str:
         return self.alt
 
     def paint(self, kit: Kit, size: tuple[int, int], look: Look) -> Surface:
-        picture = kit.painter.picture(self.path, size, radius=self.radius, fit=self.fit, crops=self.crops)
+        picture = kit.painter.picture(self.path, size, radius=self.radius, fit=self.fit)
         if picture is None:
             return self._stand_in(kit, size)
         out = blank(size)

@@ -1,0 +1,207 @@
+"""Searching an archive for a picture: by its perceptual hash where that finds it, by its features where it must.
+
+The hash (PDQ, Facebook 2019) survives saving, other tones and small changes, and tells a mirror image; a picture of
+which much was cut off is found by features (ORB, Rublee and others 2011) that agree on one shift, scale and turn.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from io import BytesIO
+from pathlib import Path
+
+import cv2
+import numpy as np
+import pdqhash
+from numpy.typing import NDArray
+
+from game.bench.pixels import Pixels
+from game.storage.files import write_whole
+
+VERSION = 1
+WIDE = 448
+"""How wide a picture is made before it is hashed and its features are looked for."""
+
+FEATURES, ASKED = 220, 420
+"""How many features of each picture of the archive are kept, and how many of the one that is asked for."""
+
+SAME, NEAR = 40, 96
+"""How many of a hash's 256 bits differ at the most in the same picture, and in one worth a look."""
+
+CLOSE = 56
+"""How many of a feature's 256 bits differ at the most in a match."""
+
+CHECKED = 12
+"""How many candidates are looked at closely."""
+
+AGREEING = 9
+"""How many features have to agree on a shift, scale and turn."""
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A picture of the archive: how much alike it is, 0 to 100, how that was told, and whether it is turned round."""
+
+    id: str
+    score: float
+    how: str
+    mirrored: bool
+
+
+@dataclass(frozen=True, eq=False)
+class Index:
+    """An archive made ready to be searched.
+
+    hashes: (n, 32) bytes; features: (m, 32) bytes of all pictures, one after the other; spots: (m, 2) where each lies,
+    in pixels of the small picture; owners: (m,) which picture each is of.
+    """
+
+    ids: tuple[str, ...]
+    hashes: NDArray[np.uint8]
+    features: NDArray[np.uint8]
+    spots: NDArray[np.float32]
+    owners: NDArray[np.int32]
+
+    @classmethod
+    def of(cls, pictures: Iterable[tuple[str, Pixels]]) -> "Index":
+        """The index of pictures, each with its id."""
+        ids, hashes, features, spots, owners = [], [], [], [], []
+        for number, (name, pixels) in enumerate(pictures):
+            small = _small(pixels)
+            ids.append(name)
+            hashes.append(_packed(pdqhash.compute(small)[0]))
+            found, places = _features(small, FEATURES)
+            features.append(found)
+            spots.append(places)
+            owners.append(np.full(len(found), number, np.int32))
+        if not ids:
+            return cls(
+                (),
+                *(
+                    np.zeros(shape, kind)
+                    for shape, kind in (
+                        ((0, 32), np.uint8),
+                        ((0, 32), np.uint8),
+                        ((0, 2), np.float32),
+                        ((0,), np.int32),
+                    )
+                ),
+            )
+        return cls(tuple(ids), np.array(hashes), np.vstack(features), np.vstack(spots), np.concatenate(owners))
+
+    def save(self, file: Path) -> None:
+        """Writes it, whole or not at all; raises OSError."""
+        kept = BytesIO()
+        np.savez(
+            kept,
+            version=VERSION,
+            ids=np.array(self.ids, "U"),
+            hashes=self.hashes,
+            features=self.features,
+            spots=self.spots,
+            owners=self.owners,
+        )
+        write_whole(file, kept.getvalue())
+
+    @classmethod
+    def load(cls, file: Path) -> "Index | None":
+        """The index that was written there; None where there is none, or none that can be read."""
+        try:
+            with np.load(file, allow_pickle=False) as kept:
+                if int(kept["version"]) != VERSION:
+                    return None
+                return cls(
+                    tuple(map(str, kept["ids"])), kept["hashes"], kept["features"], kept["spots"], kept["owners"]
+                )
+        except Exception:  # noqa: BLE001  numpy raises whatever a damaged file leads it into; it is made anew
+            return None
+
+    def search(self, pixels: Pixels, most: int = 5) -> tuple[Match, ...]:
+        """The pictures that are most alike, best first: by their hash alone where one has the same."""
+        if not self.ids:
+            return ()
+        small = _small(pixels)
+        by_hash = self._by_hash(small)
+        if max((match.score for match in by_hash), default=0) < _hash_score(SAME):
+            matches = {match.id: match for match in by_hash}
+            for match in self._by_features(small):
+                if match.score > matches.get(match.id, _NONE).score:
+                    matches[match.id] = match
+            by_hash = list(matches.values())
+        return tuple(sorted(by_hash, key=lambda match: -match.score)[:most])
+
+    def _by_hash(self, small: Pixels) -> list[Match]:
+        turned, _ = pdqhash.compute_dihedral(small)
+        # As it is, turned by 90, 180 and 270 degrees, upside down, left to right, and along both diagonals.
+        distances = [np.bitwise_count(self.hashes ^ _packed(turned[n])).sum(1) for n in (0, 5)]
+        distance, mirrored = np.minimum(*distances), distances[1] < distances[0]
+        near = np.flatnonzero(distance <= NEAR)
+        return [Match(self.ids[n], _hash_score(int(distance[n])), "hash", bool(mirrored[n])) for n in near]
+
+    def _by_features(self, small: Pixels) -> list[Match]:
+        found: dict[str, Match] = {}
+        for mirrored in (False, True):
+            asked, spots = _features(small[:, ::-1].copy() if mirrored else small, ASKED)
+            if len(asked) < AGREEING or not len(self.features):
+                continue
+            pairs = cv2.BFMatcher(cv2.NORM_HAMMING).knnMatch(asked, self.features, k=3)
+            close = [(m.queryIdx, m.trainIdx) for row in pairs for m in row if m.distance < CLOSE]
+            if not close:
+                continue
+            asks, kept = np.array(close).T
+            votes = np.bincount(self.owners[kept], minlength=len(self.ids))
+            for owner in np.argsort(-votes)[:CHECKED]:
+                mine = self.owners[kept] == owner
+                agreeing = _agreeing(spots[asks[mine]], self.spots[kept[mine]])
+                score = _feature_score(agreeing)
+                name = self.ids[owner]
+                if agreeing >= AGREEING and score > found.get(name, _NONE).score:
+                    found[name] = Match(name, score, "keypoints", mirrored)
+        return list(found.values())
+
+
+_NONE = Match("", 0.0, "", False)
+
+
+def _small(pixels: Pixels) -> Pixels:
+    high, wide = pixels.shape[:2]
+    size = (WIDE, max(1, round(high * WIDE / wide)))
+    return np.ascontiguousarray(
+        cv2.resize(pixels, size, interpolation=cv2.INTER_AREA if wide > WIDE else cv2.INTER_CUBIC)
+    )
+
+
+def _packed(bits: NDArray[np.integer]) -> NDArray[np.uint8]:
+    return np.packbits(np.asarray(bits, np.uint8))
+
+
+def _features(small: Pixels, most: int) -> tuple[NDArray[np.uint8], NDArray[np.float32]]:
+    # Tones evened out, so that a darker or paler copy has the same features.
+    tone = cv2.createCLAHE(2.0, (8, 8)).apply(cv2.cvtColor(small, cv2.COLOR_RGB2GRAY))
+    found, traits = cv2.ORB.create(nfeatures=most, scaleFactor=1.2, nlevels=8, fastThreshold=8).detectAndCompute(
+        tone, None
+    )
+    if traits is None:
+        return np.zeros((0, 32), np.uint8), np.zeros((0, 2), np.float32)
+    return np.asarray(traits, np.uint8), np.array([each.pt for each in found], np.float32)
+
+
+def _agreeing(asked: NDArray[np.float32], kept: NDArray[np.float32]) -> int:
+    """How many pairs agree on one shift, scale and turn, of which none is absurd."""
+    if len(asked) < AGREEING:
+        return 0
+    cv2.setRNGSeed(7)
+    motion, inside = cv2.estimateAffinePartial2D(
+        asked, kept, method=cv2.RANSAC, ransacReprojThreshold=4.0, maxIters=600
+    )
+    if motion is None or not 0.3 < float(np.hypot(motion[0, 0], motion[1, 0])) < 3:
+        return 0
+    # Features that lie on each other count once.
+    return len({(int(x) // 3, int(y) // 3) for x, y in asked[inside.ravel().astype(bool)]})
+
+
+def _hash_score(distance: int) -> float:
+    return float(round(100 * (1 - distance / 256) ** 1.6, 1))
+
+
+def _feature_score(agreeing: int) -> float:
+    return round(100 * (1 - 1 / (1 + agreeing / 12)), 1) if agreeing >= AGREEING else 0.0
