@@ -40,7 +40,7 @@ def measure() -> None:
     desk.settings = replace(desk.settings, sound=False)
     app = App(Front(desk).services())
     app.open(SIZE)
-    album = album_of(loaded, desk.translator)
+    album = album_of(loaded, desk.translator.text)
     case = CaseScreen(app, sitting, album, finished=lambda: None, again=lambda: app.screen)
     app.push(case)
     moving: list[float] = []

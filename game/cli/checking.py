@@ -33,8 +33,11 @@ class Checked:
     balances: "list[Balance]"
 
 
-def check_paths(desk: Desk, wanted: Iterable[Path], *, scenes: bool = False) -> Checked:
-    """Check packs, folders of packs and single cases; with `scenes`, there is a note on the reading of each scene."""
+def check_paths(desk: Desk, wanted: Iterable[Path], *, scenes: bool = False, pictures: bool = False) -> Checked:
+    """Check packs, folders of packs and single cases.
+
+    With `scenes`, there is a note on the reading of each scene; with `pictures`, each is made and looked at.
+    """
     roots = desk.pack_roots()
     named = [roots.get(str(path), path) for path in wanted]
     for root in named:
@@ -46,14 +49,14 @@ def check_paths(desk: Desk, wanted: Iterable[Path], *, scenes: bool = False) -> 
         from concurrent.futures import ProcessPoolExecutor
 
         with ProcessPoolExecutor(min(cores, len(found))) as pool:
-            outcomes = list(pool.map(partial(checked, scenes=scenes), found))
+            outcomes = list(pool.map(partial(checked, scenes=scenes, pictures=pictures), found))
     else:
-        outcomes = [checked(part, scenes=scenes) for part in found]
+        outcomes = [checked(part, scenes=scenes, pictures=pictures) for part in found]
     problems = {problem for outcome in outcomes for problem in outcome.problems}
     return Checked(sorted(problems), [balance for outcome in outcomes for balance in outcome.balances])
 
 
-def checked(root: Path, *, scenes: bool) -> Checked:
+def checked(root: Path, *, scenes: bool, pictures: bool = False) -> Checked:
     """All that is to be said of one pack, or of one case."""
     from game.authoring.harm import harm
     from game.cli.weighing import weighed
@@ -66,6 +69,12 @@ def checked(root: Path, *, scenes: bool) -> Checked:
     own = loaded.root / "locale"
     harmful = harm(loaded, own if own.is_dir() else paths.locale(), whole=whole)
     problems = {*loaded.problems, *harmful.problems, *weighed(loaded, whole=whole, scenes=scenes)}
+    if pictures and loaded.pack is not None:
+        from game.authoring.retouching import retouching
+        from game.cli.windowed import album_of
+
+        album = album_of(loaded, lambda text: text.source)
+        problems.update(retouching(loaded, album.inside, album.fonts))
     return Checked(sorted(problems), [] if harmful.balance is None else [harmful.balance])
 
 

@@ -205,13 +205,16 @@ def tell_files(desk: Desk, files: list[Path], out: Path) -> None:
 @fenjer.command()
 @click.argument("path", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.option("--strict", is_flag=True, help="Warnings count as errors.")
+@click.option(
+    "--pictures", is_flag=True, help="Make every picture, and try the filters on what they are said to expose."
+)
 @click.option("--format", "form", type=click.Choice(["text", "json", "github"]), default="text", show_default=True)
 @click.pass_obj
-def check(desk: Desk, path: tuple[Path, ...], strict: bool, form: str) -> None:
+def check(desk: Desk, path: tuple[Path, ...], *, strict: bool, pictures: bool, form: str) -> None:
     """Name every problem of packs and cases, by file, line and column."""
     from game.cli.checking import check_paths, tell_problems
 
-    checked = check_paths(desk, path, scenes=form == "json")
+    checked = check_paths(desk, path, scenes=form == "json", pictures=pictures)
     tell_problems(desk, checked, form)
     if any(problem.severity == "error" or (strict and problem.severity == "warning") for problem in checked.problems):
         raise SystemExit(CONTENT)

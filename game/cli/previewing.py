@@ -86,7 +86,7 @@ class Follower:
 
         loaded = load_case(self.file, techniques=paths.scenarios() / "techniques.yaml", playtest=False)
         self.speak(self.desk.translator.code)
-        album = album_of(loaded, self.desk.translator) if loaded.pack is not None else None
+        album = album_of(loaded, self.desk.translator.text) if loaded.pack is not None else None
         if album is not None:
             self.pictures.follow(_picture_files(album))
         return Reading(

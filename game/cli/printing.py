@@ -149,7 +149,7 @@ def material(loaded: "Loaded", translator: "Translator") -> "Material":
         taxonomy=loaded.taxonomy,
         digest=loaded.digest,
         root=loaded.root,
-        album=album_of(loaded, translator),
+        album=album_of(loaded, translator.text),
         assets=paths.assets(),
         sources=(loaded.root / "pack.yaml", *(loaded.root / f"{case}.yaml" for case in loaded.cases), techniques),
         catalogues=tuple(dict.fromkeys(folder / "LC_MESSAGES" / f"{name}.po" for folder in folders for name in names)),

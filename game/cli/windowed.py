@@ -3,6 +3,7 @@
 import os
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
@@ -20,10 +21,11 @@ if TYPE_CHECKING:
     from game.loader import Loaded
     from game.sitting import Sitting
     from game.storage import Settings
+    from game.story.pictures import Say
     from game.story.scenario import Scenario
+    from game.story.text import Text
     from game.strings import Translator
     from game.window.app import App
-    from game.window.case_screen import CaseScreen
     from game.window.screen import Screen
     from game.window.services import CaseCard, Services
     from game.window.services import Slot as SlotCard
@@ -107,7 +109,7 @@ class Front:
         cards = []
         for loaded, scenario in ((pack, case) for pack in self.packs().values() for case in pack.cases.values()):
             name = plays.play_name(loaded, scenario.id)
-            album = album_of(loaded, t)
+            album = album_of(loaded, t.text)
             first = next(iter(album.of_case(scenario)), None)
             cards.append(
                 CaseCard(
@@ -154,6 +156,10 @@ class Front:
         current = self.slots.slot.current
         return current[0] if current is not None else None
 
+    def say(self, text: "Text") -> str:
+        """A text in the language of the moment: another may be chosen in the middle of a case."""
+        return self.desk.translator.text(text)
+
     def open(self, app: "App", name: str) -> "Screen":
         """The first screen of a case, named PACK/CASE, where it was left."""
         pack, _, case = name.partition("/")
@@ -169,41 +175,41 @@ class Front:
         anew: bool = False,
         kept: bool = True,
         opened: "Callable[[Sitting], object]" = lambda _: None,
-    ) -> "CaseScreen":
+    ) -> "Screen":
         """A case; where it is `kept`, it is saved after each choice, and its end goes to the campaign and the results.
 
-        `opened` is told of the sitting, and of each that plays the case again.
+        `opened` is told of the sitting, and of each that plays the case again. Pictures that were never developed are
+        developed before.
         """
         from game.window.case_screen import CaseScreen
+        from game.window.developing import DevelopingScreen
 
-        if kept:
-            sitting = self.slots.sitting(self.desk, loaded, scenario, anew=anew)
-        else:
-            sitting = plays.new_sitting(self.desk, loaded, scenario)
-        opened(sitting)
+        album = album_of(loaded, self.say)
 
-        def finished() -> None:
+        def case() -> "Screen":
+            sitting = self.slots.sitting(self.desk, loaded, scenario, anew=anew) if kept else None
+            sitting = sitting or plays.new_sitting(self.desk, loaded, scenario)
+            opened(sitting)
+            again = partial(self.screen, app, loaded, scenario, anew=True, kept=kept, opened=opened)
+            return CaseScreen(app, sitting, album, finished=partial(finished, sitting), again=again)
+
+        def finished(sitting: "Sitting") -> None:
             if kept:
                 self.slots.close(loaded, sitting)
                 plays.keep_result(self.desk, sitting, loaded.digest, "play")
 
-        return CaseScreen(
-            app,
-            sitting,
-            album_of(loaded, sitting.place.translator),
-            finished=finished,
-            again=lambda: self.screen(app, loaded, scenario, anew=True, kept=kept, opened=opened),
-        )
+        lacking = album.lacking(album.of_case(scenario))
+        return DevelopingScreen(app, album, lacking, case) if lacking else case()
 
 
-def album_of(loaded: "Loaded", translator: "Translator") -> "Album":
+def album_of(loaded: "Loaded", say: "Say") -> "Album":
     """A pack's pictures. Its files are named from its own folder, those of the game's packs from the game's assets."""
     from game.bench.album import Album
 
     if loaded.pack is None:
         raise AssertionError("a pack that cannot be read has no pictures")
     folder = paths.assets() if loaded.root.parent == paths.scenarios() else loaded.root
-    return Album(loaded.pack, loaded.cases, folder, paths.assets() / "fonts", paths.cache(), translator.text)
+    return Album(loaded.pack, loaded.cases, folder, paths.assets() / "fonts", paths.cache(), say)
 
 
 def open_window(desk: Desk, first: "Callable[[App], Screen] | None" = None, front: Front | None = None) -> None:
@@ -225,7 +231,7 @@ def play_window(desk: Desk, loaded: "Loaded", scenario: "Scenario", result: Path
     front = Front(desk)
     played: list[Sitting] = []
     open_window(desk, lambda app: front.screen(app, loaded, scenario, kept=kept, opened=played.append), front)
-    if result is not None:
+    if result is not None and played:
         sitting = next((sitting for sitting in reversed(played) if sitting.over), played[-1])
         plays.write_result(desk, sitting, loaded.digest, result)
 
@@ -236,7 +242,7 @@ def play_script(desk: Desk, loaded: "Loaded", scenario: "Scenario", script: play
 
     sitting = plays.new_sitting(desk, loaded, scenario)
     app = offscreen(desk)
-    album = album_of(loaded, desk.translator)
+    album = album_of(loaded, desk.translator.text)
     screen = CaseScreen(app, sitting, album, finished=lambda: None, again=lambda: app.screen)
     app.push(screen)
     app.settle()
@@ -295,7 +301,7 @@ def play_demo(
         out.mkdir(parents=True, exist_ok=True)
         show = Demo(app, out, watched=watched, sizes=REVIEWED if review else ())
         show.shell()
-        album = album_of(loaded, desk.translator)
+        album = album_of(loaded, desk.translator.text)
         screen = CaseScreen(app, sitting, album, finished=lambda: None, again=lambda: app.screen)
         show.case(screen, playtest.runs[0].tokens if playtest is not None else ())
     except OSError as error:

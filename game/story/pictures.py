@@ -153,6 +153,10 @@ class Doctoring:
         """The keys that are written."""
         return (each.name for each in fields(self) if getattr(self, each.name) not in (None, False))
 
+    def done_by(self, keys: tuple[str, ...]) -> bool:
+        """Whether one of these keys is written."""
+        return any(key in keys for key in self.done())
+
 
 @dataclass(frozen=True, slots=True)
 class PictureData:
