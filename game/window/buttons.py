@@ -179,7 +179,7 @@ class Button(Widget):
             top = box.y + (box.h - kit.texts.line_height("label")) // 2
             inverse = self._ground(kit).press
             kit.texts.draw(out, str(self.number), "label", inverse, (box.x, top, box.w), "center")
-        elif self.kind == "chip":
+        elif self.kind == "chip" and not self.icon:
             lay(out, kit.painter.dot(box.w, colour, self.selected), (box.x, box.y))
         else:
             lay(out, kit.painter.icon(self.icon, box.w, colour), (box.x, box.y))

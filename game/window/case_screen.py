@@ -318,7 +318,7 @@ class CaseScreen(Screen):
         if item.picture is not None:
             look = t.say("Look at the picture closely")
             lamp = Button(look, partial(self.under_lamp, item), icon="magnifier", key="lamp")
-        left = Column([content_note(page, t, hands), item_card(item, t, self.picture), lamp])
+        left = Column([content_note(page, t, hands), lamp, item_card(item, t, self.picture)])
         bar = parts_bar(self.part, page, t, hands)
         on = ways_on(self.part, page, t, self.draft, hands)
         if kit.size[0] < kit.em(1100):

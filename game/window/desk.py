@@ -21,10 +21,14 @@ from game.window.widgets import Card, Heading, Icon, Label, Paragraph, Picture, 
 
 if TYPE_CHECKING:
     from game.bench.pixels import Pixels
+    from game.strings import Translator
     from game.window.app import App
     from game.window.kit import Kit
 
 FILTERS: tuple[ToolName, ...] = ("levels", "error-level", "noise", "copies")
+
+TIMES = frozenset({"taken", "changed"})
+"""What of a file's data is a time."""
 
 POINTS: dict[ToolName, tuple[Spot, ...]] = {
     "map": ((0.5, 0.55), (0.5, 0.4)),
@@ -82,6 +86,8 @@ class PictureDesk(Screen):
         """Does what the tool needs, in a thread, where it was not done before."""
         self._leave()
         tool = self.tool
+        if tool in self.subject.closed:
+            return
         if tool in FILTERS and tool not in self.shown:
             strength = self.strength[tool]
             self._do(lambda _: filtered(self.pixels(), tool, strength), lambda made: self._keep(tool, made))
@@ -133,7 +139,8 @@ class PictureDesk(Screen):
         from game.window.desk_words import data_name
 
         t = self.app.translator
-        return tuple((data_name(t, name), value) for name, value in told(self.subject.file.read_bytes()))
+        rows = told(self.subject.file.read_bytes())
+        return tuple((data_name(t, name), _moment(t, value) if name in TIMES else value) for name, value in rows)
 
     def _told(self, rows: tuple[tuple[str, str], ...]) -> None:
         self.rows = rows
@@ -205,7 +212,8 @@ class PictureDesk(Screen):
 
     def plate(self, words: ToolWords) -> Node:
         """The picture, or what the tool makes of it."""
-        sheet = self.map() if self.tool == "map" else self.sheet()
+        is_map = self.tool == "map" and "map" not in self.subject.closed
+        sheet = self.map() if is_map else self.sheet()
         marks: tuple[Mark, ...] = ()
         points: tuple[Spot, ...] = ()
         if self.tool in self.points and self.tool not in self.subject.closed and not self.ground.lacking(self.tool):
@@ -407,3 +415,11 @@ class PictureDesk(Screen):
         """Sets how much the loupe enlarges."""
         self.power = number
         self.refresh()
+
+
+def _moment(t: Translator, value: str) -> str:
+    """A time in the player's words, or as the file has it."""
+    try:
+        return t.moment(datetime.fromisoformat(value))
+    except ValueError:
+        return value

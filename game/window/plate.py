@@ -53,7 +53,7 @@ class Sheet:
     def scaled(self, size: tuple[int, int]) -> Surface:
         """The whole of it at another size; the last one is kept."""
         if self._scaled is None or self._scaled[0] != size:
-            self._scaled = size, pygame.transform.smoothscale(self.surface, size)
+            self._scaled = size, pygame.transform.smoothscale(self.surface, size).convert_alpha()
         return self._scaled[1]
 
 
