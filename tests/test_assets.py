@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import statistics
+import subprocess
+import sys
 import tomllib
 from functools import cache
 from pathlib import Path
 
 import pygame
 import pytest
+import yaml
 from fontTools.pens.recordingPen import DecomposingRecordingPen
 from fontTools.ttLib import TTFont
 
@@ -61,7 +64,7 @@ ICONS = [
     "lock",
     *(badge.picture for badge in BADGES if badge.picture != "lantern"),
 ]
-EVIDENCE = ("bridge-winter-fire-archive", "bridge-today", "canisters", "notice-bridge")
+SHOTS = sorted((ASSETS / "pictures" / "town").glob("*.jpg"))
 CAST = ("nora", "sara", "dino", "alen", "vera", "toni", "denis", "ema", "lea")
 
 
@@ -175,14 +178,27 @@ def test_icons_are_white_masks(name: str) -> None:
     assert {pixel[:3] for pixel in drawn} == {(255, 255, 255)}
 
 
-@pytest.mark.parametrize("name", EVIDENCE)
-def test_stand_in_pictures_open_at_their_size(name: str) -> None:
-    """Every stand-in photograph is 1200 by 760, under 300 KB, and has light and dark in it."""
-    path = ASSETS / "pictures" / f"{name}.jpg"
+@pytest.mark.parametrize("path", SHOTS, ids=lambda path: path.stem)
+def test_shots_of_the_town_open_at_their_size(path: Path) -> None:
+    """Every shot is large, small or the map, under 400 KB, and has light and dark in it."""
     picture = pygame.image.load(path)
-    assert picture.get_size() == (1200, 760)
-    assert path.stat().st_size < 300_000
-    assert statistics.pstdev(brightness(picture, 60, 38)) > 20
+    assert picture.get_size() in {(1280, 800), (1024, 640), (768, 1024)}
+    assert path.stat().st_size < 400_000
+    assert statistics.pstdev(brightness(picture, 60, 38)) > 15
+
+
+def test_there_are_as_many_shots_as_the_camera_list_has() -> None:
+    """The pictures and shots.yaml are the same set, twelve of them large."""
+    listed = yaml.safe_load((ASSETS / "source" / "town" / "shots.yaml").read_text(encoding="utf-8"))["shots"]
+    assert {path.stem for path in SHOTS} == set(listed)
+    assert sum(shot.get("size") == "large" for shot in listed.values()) >= 12
+    assert len(listed) >= 24
+
+
+def test_everything_shipped_is_credited() -> None:
+    """Each file of assets is in exactly one sidecar, and CREDITS.md says what they say."""
+    command = [sys.executable, str(ASSETS / "source" / "credits.py"), "--check"]
+    assert subprocess.run(command, check=False).returncode == 0
 
 
 @pytest.mark.parametrize("name", CAST)

@@ -218,9 +218,9 @@ def _fire(sheet: Sheet, adding: Adding) -> Sheet:
     glow = blurred(
         cv2.resize(share.astype(np.float32), (wide // 4, high // 4), interpolation=cv2.INTER_AREA), across / 14
     )
-    glow = cv2.resize(glow, (wide, high))
+    glow = np.clip(cv2.resize(glow, (wide, high)) - 0.05, 0, None)
     lit = sheet.pixels + (glow[..., None] * 1.1) * np.array([255, 120, 40]) * (0.15 + sheet.pixels / 255 * 0.85)
-    shone = Sheet(whole(lit), np.maximum(sheet.mask, np.clip((glow - 0.12) * 3, 0, 1)))
+    shone = Sheet(whole(lit), np.maximum(sheet.mask, np.clip(glow * 4, 0, 1)))
     return shone.laid(colour, blurred(share, 0.9))
 
 

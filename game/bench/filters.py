@@ -14,6 +14,9 @@ Dot: TypeAlias = tuple[int, int]
 WINDOW = 16
 """Over how many pixels, across and down, grain is averaged."""
 
+HELD = 6.0
+"""At how many grey levels an edge is held down."""
+
 HALF = 0.5
 """At what scale copies are looked for first: half as many pixels across is enough to match, and four times as quick."""
 
@@ -112,7 +115,8 @@ def copies(pixels: Pixels) -> Copies:
 def _agreement(tone: Pixels, shift: np.ndarray) -> Plane:
     """How well each place agrees with what lies by a shift from it, on either side: normed correlation, 0 to 1."""
     fine = tone.astype(np.float32)
-    fine -= cv2.GaussianBlur(fine, (0, 0), 2)
+    # Edges are held down: windows agree at their edges as well, and a copy agrees in its grain.
+    fine = np.clip(fine - cv2.GaussianBlur(fine, (0, 0), 2), -HELD, HELD)
     best = np.zeros_like(fine)
     size = (15, 15)
     power = cv2.blur(fine * fine, size)

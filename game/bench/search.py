@@ -106,7 +106,8 @@ class Index:
     def load(cls, file: Path) -> "Index | None":
         """The index that was written there; None where there is none, or none that can be read."""
         try:
-            with np.load(file, allow_pickle=False) as kept:
+            # From memory: a damaged file would be left open.
+            with np.load(BytesIO(file.read_bytes()), allow_pickle=False) as kept:
                 if int(kept["version"]) != VERSION:
                     return None
                 return cls(

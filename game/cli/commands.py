@@ -224,6 +224,24 @@ for command in (kit, simulate, graph, preview, new, schema):
     fenjer.add_command(command)
 
 
+@fenjer.command("contact-sheet")
+@click.argument("pack", default="triponta")
+@click.option(
+    "-o", "--output", metavar="FILE", type=click.Path(path_type=Path), required=True, help="FILE.jpg or .png."
+)
+@click.option("--lang", metavar="L", help="The language of the signs in them.")
+@click.pass_obj
+def contact_sheet(desk: Desk, pack: str, output: Path, lang: str | None) -> None:
+    """Put every picture of a pack on one sheet, each doctored one beside what it was made of.
+
+    It also says how well each filter exposes what it is said to, and what it makes of the honest picture.
+    """
+    from game.cli.contact import put_together
+
+    desk.choose_language(lang)
+    put_together(desk, pack, output)
+
+
 @fenjer.command()
 @click.option("--out", type=click.Path(path_type=Path), required=True, help="Where the pictures go.")
 @click.option("--lang", metavar="L", help="The language of the screens.")
