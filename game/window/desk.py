@@ -92,7 +92,7 @@ class PictureDesk(Screen):
             strength = self.strength[tool]
             self._do(lambda _: filtered(self.pixels(), tool, strength), lambda made: self._keep(tool, made))
         elif tool == "search" and self.hits is None:
-            self._do(lambda at: searched(self.pixels(), self.subject.album, at), self._found)
+            self._do(lambda at: searched(self.pixels(), self.subject, at), self._found)
         elif tool == "data" and self.rows is None:
             self._do(lambda _: self._read(), self._told)
         elif tool == "compare" and self.other is not None and tool not in self.shown:

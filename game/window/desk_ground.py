@@ -112,9 +112,14 @@ class Ground:
         if sun.height <= 0:
             said = [self.say("It is said to be from {moment}. The sun was down then.", moment=moment)]
         else:
-            where = {"bearing": round(sun.bearing), "height": round(sun.height)}
-            line = "It is said to be from {moment}. The sun stood at {bearing}° then, {height}° high."
-            said = [self.say(line, moment=moment, **where)]
+            said = [
+                self.say(
+                    "It is said to be from {moment}. The sun stood at {bearing}° then, {height}° high.",
+                    moment=moment,
+                    bearing=round(sun.bearing),
+                    height=round(sun.height),
+                )
+            ]
         hours = sky.hours(clock, bearing)
         if hours is not None:
             first, last = (each.strftime("%H:%M") for each in hours)

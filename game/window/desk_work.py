@@ -149,13 +149,19 @@ class Hit:
     mirrored: bool
 
 
-def searched(pixels: Pixels, album: Album, at: Callable[[int, int], None]) -> tuple[Hit, ...]:
-    """The archive's pictures that are most like the pixels; the index is made with the first search, and kept."""
+def searched(pixels: Pixels, subject: Subject, at: Callable[[int, int], None]) -> tuple[Hit, ...]:
+    """The archive's pictures that are most like the pixels; the index is made with the first search, and kept.
+
+    What was taken after the day on which the picture goes round is not in the archive yet.
+    """
     from game.bench.finding import index_of
+
+    album, day = subject.album, (subject.picture.claimed or "9999")[:10]
+    taken = {name: kept.taken or "" for name, kept in album.pack.pictures.items()}
 
     index = index_of(album, at)
     archive = album.archive()
     return tuple(
         Hit(match.id, album.made(archive[match.id]), round(match.score), match.mirrored)
-        for match in index.search(pixels, most=5)
+        for match in [match for match in index.search(pixels, most=20) if taken[match.id][:10] <= day][:5]
     )
