@@ -72,7 +72,7 @@ class Newsroom:
             "A picture of a burning bridge empties the market.",
             8,
             "open",
-            ASSETS / "pictures" / "bridge-winter-fire-archive.jpg",
+            ASSETS / "pictures" / "town" / "bridge-winter-fire.jpg",
         ),
         CaseCard("siren", "Siren at noon", "A voice note says: keep the children in.", 7),
         CaseCard("bear", "Bear in the schoolyard", "A portal nobody knows says there is a bear.", 6, "done"),

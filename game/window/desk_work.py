@@ -65,14 +65,14 @@ class Job(Generic[Made]):
     failed: Callable[[Exception], None]
     done: tuple[int, int] = (0, 0)
     left: bool = False
-    _future: Future[Made] = field(init=False)
+    future: Future[Made] = field(init=False)
 
     def __post_init__(self) -> None:
         # It brings the whole of logging with it, which the title does without.
         from concurrent.futures import ThreadPoolExecutor
 
         hands = ThreadPoolExecutor(1, "desk")
-        self._future = hands.submit(self.work, self._at)
+        self.future = hands.submit(self.work, self._at)
         hands.shutdown(wait=False)
         self._looking = self.app.every(LOOK, self.look)
 
@@ -89,14 +89,14 @@ class Job(Generic[Made]):
 
     def look(self) -> None:
         """Hands on what came of it, once it is done."""
-        if not self._future.done():
+        if not self.future.done():
             if self.done[1]:
                 self.app.refresh()
             return
         self.leave()
-        error = self._future.exception()
+        error = self.future.exception()
         if error is None:
-            self.then(self._future.result())
+            self.then(self.future.result())
         elif isinstance(error, Exception):
             self.failed(error)
 
