@@ -208,7 +208,8 @@ def album_of(loaded: "Loaded", say: "Say") -> "Album":
 
     if loaded.pack is None:
         raise AssertionError("a pack that cannot be read has no pictures")
-    folder = paths.assets() if loaded.root.parent == paths.scenarios() else loaded.root
+    own = loaded.root.resolve().parent == paths.scenarios().resolve()
+    folder = paths.assets() if own else loaded.root
     return Album(loaded.pack, loaded.cases, folder, paths.assets() / "fonts", paths.cache(), say)
 
 
