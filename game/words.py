@@ -30,6 +30,7 @@ def form_name(t: "Translator", form: Form) -> str:
         "chat": t.say("a chat message"),
         "article": t.say("an article"),
         "notice": t.say("a notice"),
+        "letter": t.say("a letter"),
         "front-page": t.say("a front page"),
         "video-still": t.say("a picture from a video"),
     }[form]

@@ -36,7 +36,7 @@ _SMALL_START = re.compile(r"(?:^|[.!?]\s+)[a-z]")
 _NO_ROOM = re.compile(r"[a-z][,!?;][A-Za-z]")
 _LONE_I = re.compile(r"\bi\b")
 _LOUD = re.compile(r"[!?…]|\.\.\.")
-_FORMS: tuple[Form, ...] = ("post", "chat", "article", "notice", "front-page", "video-still")
+_FORMS: tuple[Form, ...] = ("post", "chat", "article", "notice", "letter", "front-page", "video-still")
 
 NAMES: Mapping[str, str] = {
     "length": "how long they are",

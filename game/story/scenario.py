@@ -44,7 +44,7 @@ compare with the map, read the full text, ask a person, look in the fact-checker
 Deed = Literal["publish", "warn", "hold", "ask", "answer", "correct", "calm", "nothing", "own-up"]
 """What an act or a choice amounts to, for the paper cards, the reports and the simulated players."""
 
-Form = Literal["post", "chat", "article", "notice", "front-page", "video-still"]
+Form = Literal["post", "chat", "article", "notice", "letter", "front-page", "video-still"]
 Speaks = Literal["for", "against", "open"]
 Weight = Literal["none", "weak", "strong", "decisive"]
 Step = Literal["stop", "investigate", "find", "trace"]

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from game.window import tokens
 from game.window.buttons import Button
-from game.window.layout import Column, Node, Pad, Row, Wrap
-from game.window.marks import Portrait
+from game.window.layout import Column, Fill, Node, Pad, Row, Wrap
+from game.window.marks import Portrait, Stamp
 from game.window.widgets import Card, Heading, Icon, Label, Paragraph, Picture, Rule
 
 if TYPE_CHECKING:
@@ -31,10 +31,17 @@ def picture(
 
 def item_card(item: ItemView, t: Translator, files: Files, *, arrive: bool = False) -> Card:
     """The item as it goes round: a post, a chat, a newspaper's page, a notice on a wall."""
-    dress = {"article": _page, "front-page": _page, "chat": _chat, "notice": _notice}.get(item.form, _post)
+    dress = {
+        "article": _page,
+        "front-page": _front_page,
+        "chat": _chat,
+        "notice": _notice,
+        "letter": _letter,
+        "video-still": _still,
+    }.get(item.form, _post)
     made_up = Label(t.say("Made up for this game"), style="small", ink="soft")
     body = Column([*dress(item, files), made_up], gap=tokens.GAP)
-    return Card(body, tone="note" if item.form in ("chat", "notice") else "paper", arrive=arrive, key="item")
+    return Card(body, tone="note" if item.form in ("chat", "notice", "letter") else "paper", arrive=arrive, key="item")
 
 
 def _sender(item: ItemView) -> Node:
@@ -85,6 +92,44 @@ def _page(item: ItemView, files: Files) -> list[Node | None]:
         Heading(item.title, style="title") if item.title else None,
         picture(item.picture, files, share=0.42),
         Paragraph(item.text),
+    ]
+
+
+def _front_page(item: ItemView, files: Files) -> list[Node | None]:
+    """As the shop has it at dawn: the name of the paper, the day between two rules, one headline over everything."""
+    return [
+        Heading(item.account, style="title", align="center"),
+        Rule(),
+        Label(item.posted, style="small", align="center") if item.posted else None,
+        Rule() if item.posted else None,
+        Heading(item.title, style="title") if item.title else None,
+        picture(item.picture, files, share=0.42),
+        Paragraph(item.text),
+    ]
+
+
+def _letter(item: ItemView, files: Files) -> list[Node | None]:
+    """Who writes, when, about what, and the sender's rubber stamp under it."""
+    return [
+        Heading(item.account, style="heading"),
+        Label(item.handle, style="small") if item.handle else None,
+        Label(item.posted, style="small", align="end") if item.posted else None,
+        Paragraph(item.title, style="strong") if item.title else None,
+        Paragraph(item.text),
+        picture(item.picture, files, share=0.42),
+        Row([Fill(), Stamp(item.account, ink="accent", arrive=False)], align="center"),
+    ]
+
+
+def _still(item: ItemView, files: Files) -> list[Node | None]:
+    """A picture stopped in a film, with what the film is called under it."""
+    bar = Row([Icon("play"), Label(item.posted, style="small", grow=1)], gap=tokens.TIGHT, align="center")
+    return [
+        _sender(item),
+        picture(item.picture, files, share=0.42),
+        bar,
+        Heading(item.title) if item.title else None,
+        Paragraph(item.text, style="lead"),
     ]
 
 
