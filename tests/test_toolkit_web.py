@@ -170,7 +170,10 @@ def every_block(text: str) -> Document:
         Boxes(text, (text,)),
         Scale(text, ((text, text),)),
         Box(text, (Paragraph(text),)),
-        *(replace(item, form=form) for form in ("post", "chat", "article", "front-page", "notice", "letter", "video-still")),
+        *(
+            replace(item, form=form)
+            for form in ("post", "chat", "article", "front-page", "notice", "letter", "video-still")
+        ),
         Shown(picture),
         Certificate(picture, text, text, text, text, text, text),
         Poster(picture, text, text, ((text, text),), (text,)),

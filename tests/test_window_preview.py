@@ -283,12 +283,12 @@ def test_the_recipe_of_a_picture_stands_beside_what_comes_of_it(pack: Path) -> N
     author = Author(pack)
     author.play(2)
     author.pilot.click("panel.pictures")
-    assert author.says("pictures/bridge-winter-fire-archive.jpg")
-    assert author.says("left 0 %, top 14 %, right 72 %, bottom 86 %")
+    assert author.says("pictures/town/bridge-winter-fire.jpg")
+    assert author.says("left 0 %, top 6 %, right 65 %, bottom 88 %")
     base, result = author.pilot.box("picture.base"), author.pilot.box("picture.result")
     assert base.right <= result.x
     assert base.y == result.y
-    author.save("crop: [0, 14, 72, 86]", "crop: [50, 14, 72, 86]")
+    author.save("crop: [0, 6, 65, 88]", "crop: [50, 14, 72, 86]")
     assert author.says("left 50 %, top 14 %, right 72 %, bottom 86 %")
     assert author.pilot.box("picture.result") != result
 
@@ -297,7 +297,7 @@ def test_a_picture_that_is_saved_is_drawn_anew(pack: Path) -> None:
     """Another picture in the same file is seen without a change of the case."""
     author = Author(pack)
     author.play(2)
-    file = pack / "pictures" / "bridge-winter-fire-archive.jpg"
+    file = pack / "pictures" / "town" / "bridge-winter-fire.jpg"
     before = pygame.image.tobytes(pygame.display.get_surface(), "RGB")  # type: ignore[arg-type]
     white = pygame.Surface((300, 400))
     white.fill("white")

@@ -20,6 +20,7 @@ from game.cli.windowed import Front
 from game.storage import BADGES
 from game.window.app import App
 from game.window.case_screen import CaseScreen
+from game.window.developing import DevelopingScreen
 from game.window.leafing import KitScreen
 from game.window.making import CalledOff, MakingScreen, MendScreen
 from game.window.services import KitWish, NotMade
@@ -49,13 +50,31 @@ def started() -> tuple[App, Front]:
     return app, front
 
 
-def opened(app: App, front: Front) -> CaseScreen:
-    """The first case, opened from the list."""
-    screen = front.open(app, "triponta/bridge-on-fire")
-    assert isinstance(screen, CaseScreen)
-    app.push(screen)
+def opened(app: App, front: Front, case: str = "triponta/bridge-on-fire") -> CaseScreen:
+    """A case, opened from the list."""
+    app.push(front.open(app, case))
+    until = time.monotonic() + 60
+    while not isinstance(app.screen, CaseScreen):
+        # Its pictures are being developed, once.
+        assert time.monotonic() < until
+        time.sleep(0.01)
+        app.step([])
     app.settle()
+    screen = app.screen
+    assert isinstance(screen, CaseScreen)
     return screen
+
+
+def test_the_pictures_are_developed_once_and_that_can_be_left() -> None:
+    """The first time a bar shows how far they are; left halfway it goes on the next time, and then never again."""
+    app, front = started()
+    app.push(front.open(app, "triponta/bridge-on-fire"))
+    app.settle()
+    assert isinstance(app.screen, DevelopingScreen)
+    app.screen.back()
+    assert isinstance(app.screen, TitleScreen)
+    opened(app, front)
+    assert isinstance(front.open(app, "triponta/bridge-on-fire"), CaseScreen)
 
 
 def test_a_game_that_was_killed_goes_on_where_it_was() -> None:
@@ -146,8 +165,7 @@ def test_packs_in_the_users_folder_are_in_the_list(home: Path) -> None:
     app, front = started()
     cards = [card.id for card in front.cases("en")]
     assert cards == ["triponta/bridge-on-fire", "small/fire-drill"]
-    screen = front.open(app, "small/fire-drill")
-    assert isinstance(screen, CaseScreen)
+    screen = opened(app, front, "small/fire-drill")
     token = screen.sitting.walk.offers()[0]
     screen.take(token)
     assert front.under_way() == "small/fire-drill"

@@ -3,16 +3,23 @@
 Nothing heavy is imported before a picture has to be made.
 """
 
+import atexit
+import shutil
+import tempfile
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from game.storage.files import write_whole
 from game.story.pack import Pack
 from game.story.pictures import Endless, Picture, Recipe, Say, archived, shown
 from game.story.scenario import Scenario
+
+if TYPE_CHECKING:
+    from game.bench.developing import Developed
 
 VERSION = 1
 """To be raised when the same recipe makes another picture than before."""
@@ -92,20 +99,21 @@ class Album:
         if recipe.plain:
             return self.inside(recipe.file)
         kept = self._kept(recipe)
-        if not kept.is_file():
-            from game.bench.developing import Unreadable, developed
+        if kept.is_file():
+            return kept
+        from game.bench.developing import Unreadable, developed
 
-            try:
-                made = developed(recipe, self.inside, self.fonts)
-            except Unreadable as unreadable:
-                raise NotMade(unreadable.file, unreadable.why) from unreadable
-            except ValueError as impossible:
-                raise NotMade(kept, f"cannot be made: {impossible}") from impossible
-            self._keep(kept, made.content)
-            if made.mask is not None:
-                self._keep(kept.with_suffix(".png"), made.mask)
-            self._prune()
-        return kept
+        try:
+            made = developed(recipe, self.inside, self.fonts)
+        except Unreadable as unreadable:
+            raise NotMade(unreadable.file, unreadable.why) from unreadable
+        except ValueError as impossible:
+            raise NotMade(kept, f"cannot be made: {impossible}") from impossible
+        try:
+            return self._keep(recipe, made)
+        except NotMade:
+            self._keep_elsewhere()
+            return self._keep(recipe, made)
 
     def make(self, recipes: Iterable[Recipe], at: Callable[[int], None] = lambda _: None) -> None:
         """Makes what is lacking among them, telling before each how many are done.
@@ -154,11 +162,22 @@ class Album:
         stamp = sha256(repr((str(self.folder), stamps)).encode()).hexdigest()[:12]
         return self.cache / "pictures" / f"{Path(recipe.name).stem}-{stamp}.jpg"
 
-    def _keep(self, path: Path, content: bytes) -> None:
+    def _keep(self, recipe: Recipe, made: "Developed") -> Path:
+        """Puts a picture that was made into the cache, and its mask beside it."""
+        kept = self._kept(recipe)
         try:
-            write_whole(path, content)
+            write_whole(kept, made.content)
+            if made.mask is not None:
+                write_whole(kept.with_suffix(".png"), made.mask)
         except OSError as error:
-            raise NotMade(path, f"cannot be kept: {error.strerror or error}") from error
+            raise NotMade(kept, f"cannot be kept: {error.strerror or error}") from error
+        self._prune()
+        return kept
+
+    def _keep_elsewhere(self) -> None:
+        """Where the user's folder cannot be written, pictures are kept until the game ends."""
+        self.cache = Path(tempfile.mkdtemp(prefix="fenjer-pictures-"))
+        atexit.register(shutil.rmtree, self.cache, ignore_errors=True)
 
     def _prune(self) -> None:
         with suppress(OSError):
