@@ -1,5 +1,7 @@
 """The picture desk in the real window: by keyboard and by pointer, tool after tool."""
 
+import subprocess
+import sys
 import time
 from collections.abc import Iterator
 from dataclasses import replace
@@ -64,6 +66,15 @@ class Lamp:
     def says(self, words: str) -> bool:
         """Whether a text on the screen has these words."""
         return any(words in text for text in self.pilot.texts())
+
+
+def test_nothing_heavy_is_imported_before_a_tool_is_taken() -> None:
+    """The desk, the case and the album know NumPy, OpenCV and Pillow only where they work with them."""
+    code = (
+        "import sys, game.bench.album, game.window.case_screen, game.window.desk, game.window.desk_opening\n"
+        "assert not {'cv2', 'numpy', 'PIL', 'pdqhash', 'astral'} & set(sys.modules)\n"
+    )
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
 
 
 def test_the_loupe_follows_arrows_pointer_and_finger() -> None:
