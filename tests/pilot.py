@@ -250,7 +250,7 @@ class Pilot:
 
     def wait(self, until: Callable[[], bool]) -> None:
         """Plays on until something is so that a thread sees to."""
-        end = time.monotonic() + 20
+        end = time.monotonic() + 120
         while not until():
             assert time.monotonic() < end, f"it never came, only {self.texts()}"
             time.sleep(0.005)

@@ -368,8 +368,8 @@ def test_marks_say_what_they_show() -> None:
                     [
                         Label("Result"),
                         Rule(),
-                        Picture(ASSETS / "pictures" / "bridge-today.jpg", "The Great Bridge by day"),
-                        Portrait(ASSETS / "pictures" / "bridge-today.jpg", "Nora"),
+                        Picture(ASSETS / "pictures" / "town" / "bridge-today.jpg", "The Great Bridge by day"),
+                        Portrait(ASSETS / "pictures" / "town" / "bridge-today.jpg", "Nora"),
                         Meter("Trust", 70, "good", icon="trust", pattern="hatch", was=40),
                         Tag("Closed", icon="lantern", ground="teal"),
                         Badge("map", ground="brick", means="Map"),
