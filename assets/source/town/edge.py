@@ -60,15 +60,7 @@ def _stadium(view: object) -> None:
         (33.5, 19.88, 50, 20),
         (33.5, -20, 33.62, 20),
     ):
-        mesh.sheet(
-            [
-                (x + x0, y + y0, z + 0.01),
-                (x + x1, y + y0, z + 0.01),
-                (x + x1, y + y1, z + 0.01),
-                (x + x0, y + y1, z + 0.01),
-            ],
-            line,
-        )
+        mesh.level(x + x0, y + y0, x + x1, y + y1, z + 0.01, line)
     for row in range(12):
         mesh.box((x - 36, y + 40 + row * 0.8, STREET), (x + 36, y + 40.8 + row * 0.8, STREET + 0.8 + row * 0.42), cast)
         for k in range(120):

@@ -64,6 +64,10 @@ class Mesh:
         laid = list(corners)
         self.add(laid, [range(len(laid))], material)
 
+    def level(self, x0: float, y0: float, x1: float, y1: float, z: float, material: bpy.types.Material) -> None:
+        """Adds a level rectangle between two opposite corners, at a height."""
+        self.sheet([(x0, y0, z), (x1, y0, z), (x1, y1, z), (x0, y1, z)], material)
+
     def box(self, low: Point, high: Point, material: bpy.types.Material) -> None:
         """Adds a box between two opposite corners."""
         (x0, y0, z0), (x1, y1, z1) = low, high

@@ -259,15 +259,7 @@ def _yard(near: float, *, broken: bool) -> None:
         (-6.1, -12, -6, 12),
         (-26, -0.05, -6, 0.05),
     ):
-        mesh.sheet(
-            [
-                (x + x0, y + y0, z + 0.01),
-                (x + x1, y + y0, z + 0.01),
-                (x + x1, y + y1, z + 0.01),
-                (x + x0, y + y1, z + 0.01),
-            ],
-            line,
-        )
+        mesh.level(x + x0, y + y0, x + x1, y + y1, z + 0.01, line)
     steel = paint.metal("5f6a62")
     for k in range(31):
         mesh.cylinder((x - 30, y - 30 + k * 2, z), (x - 30, y - 30 + k * 2, z + 1.7), 0.03, steel, sides=6)
