@@ -117,6 +117,17 @@ def test_the_case_is_played_to_its_result(how: str) -> None:
         assert table.sitting.result().lit
 
 
+def test_what_a_look_finds_is_in_sight() -> None:
+    """Further down the list, too: the finding comes first and has the keyboard, and the list begins there again."""
+    table = Table(("desk", "next", "check:burning-bridge/picture-data", "pin:file-today"))
+    look = "check:burning-bridge/picture-search"
+    table.tab_to(look)
+    assert table.pilot.app.stage.shows_focus(scrolled=True)
+    table.pilot.press("enter")
+    assert table.pilot.focused() == "pin.archive-2019"
+    assert table.pilot.app.stage.shows_focus(scrolled=False)
+
+
 def test_number_keys_choose() -> None:
     """The key 3 takes the third choice of the page."""
     table = Table()

@@ -324,7 +324,9 @@ class CaseScreen(Screen):
         if kit.size[0] < kit.em(1100):
             right = Card(Column([bar, part, on]), key="part")
             return Scroll(Pad(Column([left, right], gap=tokens.ROOM), tokens.GAP, tokens.TIGHT), key="bench", grow=1)
-        inner = Scroll(Pad(part, tokens.TIGHT), key=f"part.{self.part}.{len(page.offers)}", grow=1)
+        # What a look has just found stands first, so it begins at the top again.
+        found = sum(isinstance(block, FindingView) for block in page.blocks)
+        inner = Scroll(Pad(part, tokens.TIGHT), key=f"part.{self.part}.{found}", grow=1)
         right = Card(Column([bar, inner, on], gap=tokens.TIGHT), pad=tokens.GAP, key="part", grow=1)
         return Row(
             [
