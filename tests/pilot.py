@@ -32,6 +32,8 @@ _KEYS = {
     "space": pygame.K_SPACE,
     "esc": pygame.K_ESCAPE,
     "f2": pygame.K_F2,
+    "v": pygame.K_v,
+    "r": pygame.K_r,
     "up": pygame.K_UP,
     "down": pygame.K_DOWN,
     "left": pygame.K_LEFT,
@@ -101,6 +103,7 @@ class Newsroom:
     hindered: Exception | None = None
     unwritable: Exception | None = None
     waits: Event | None = None
+    spoken: Path = Path("spoken.txt")
     settings: Settings = field(default_factory=lambda: Settings(language="en", sound=False))
 
     def services(self) -> Services:
@@ -118,6 +121,7 @@ class Newsroom:
             clear_slot=self.erased.append,
             under_way=lambda: self.under_way,
             open_case=self._open,
+            spoken=self.spoken,
             kits=Kits(lambda code: self.packs, kit_file, self._make, self._keep, self._show),
         )
 

@@ -2,12 +2,14 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from pathlib import Path
 
 import pygame
 import pytest
 
 from game import paths
 from game.bench.album import Album
+from game.pages import FindingView
 from game.storage import Settings
 from game.window.app import App
 from game.window.case_screen import CaseScreen
@@ -49,10 +51,18 @@ class CaseNewsroom(Newsroom):
 class Table:
     """A pilot at a case, and what the case told the rest of the game."""
 
-    def __init__(self, tokens: tuple[str, ...] = (), language: str = "en", size: tuple[int, int] = (1280, 720)) -> None:
+    def __init__(
+        self,
+        tokens: tuple[str, ...] = (),
+        language: str = "en",
+        size: tuple[int, int] = (1280, 720),
+        spoken: Path | None = None,
+    ) -> None:
         self.finished = 0
         self.sitting = sitting(tokens, language)
         newsroom = CaseNewsroom(settings=Settings(language=language, sound=False))
+        if spoken is not None:
+            newsroom.spoken, newsroom.settings = spoken, replace(newsroom.settings, reading="file")
         self.pilot = Pilot(newsroom, first=self._screen, size=size)
 
     def _screen(self, app: App) -> CaseScreen:
@@ -115,6 +125,48 @@ def test_the_case_is_played_to_its_result(how: str) -> None:
     assert table.sitting.result().ending == "peppers"
     if how == "keyboard":
         assert table.sitting.result().lit
+
+
+def test_the_case_is_played_by_ear(tmp_path: Path) -> None:
+    """All that a page says is read aloud, and each way on is found by what is heard when the focus comes to it."""
+    spoken = tmp_path / "spoken.txt"
+    table = Table(spoken=spoken)
+
+    def heard() -> list[str]:
+        return spoken.read_text("utf-8").splitlines()
+
+    def choose(words: str) -> None:
+        for _ in range(80):
+            if words in heard()[-2]:
+                break
+            table.pilot.press("tab")
+        assert words in heard()[-2]
+        table.pilot.press("enter")
+
+    for token in careful_tokens():
+        if table.screen.view == "talk":
+            choose("To the desk")
+        page = table.sitting.page()
+        if token.startswith("judge:"):
+            _, _, percent, kind = token.split(":")
+            choose("I have seen enough")
+            table.tab_to("percent")
+            table.pilot.press("home", *["right"] * (int(percent) // 5))
+            assert f" {int(percent) // 5 * 5}%" in heard()[-2].replace("\N{NO-BREAK SPACE}", "")
+            assert page.judgement is not None
+            choose(next(each.name for each in page.judgement.kinds if each.kind == kind))
+            choose("That is my judgement")
+        elif token.startswith("pin:"):
+            finding = next(b for b in page.blocks if isinstance(b, FindingView) and b.finding == token[4:])
+            choose(f"Pin it: {finding.label}")
+        else:
+            choose(next(offer.text for offer in page.offers if offer.token == token))
+        said = "\n".join(heard())
+        for block in table.sitting.page().blocks:
+            for name in ("text", "says"):
+                for part in getattr(block, name, "").split("\n\n"):
+                    assert part in said
+    assert table.screen.view == "result"
 
 
 def test_what_a_look_finds_is_in_sight() -> None:

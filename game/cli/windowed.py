@@ -64,6 +64,7 @@ class Front:
             clear_slot=self.desk.store.delete_slot,
             under_way=self.under_way,
             open_case=self.open,
+            spoken=paths.home() / "spoken.txt",
             kits=Teaching(self.desk, self.packs).kits(),
             notices=self.notices,
         )

@@ -1,6 +1,6 @@
 """Settings, saves and results in the player's own folder: versioned, written whole or not at all."""
 
-from game.storage.formats import BADGES, Badge, DamagedError, Face, Play, Settings, Slot, Theme, new_id
+from game.storage.formats import BADGES, Badge, DamagedError, Face, Play, Reading, Settings, Slot, Theme, new_id
 from game.storage.store import Store
 
-__all__ = ["BADGES", "Badge", "DamagedError", "Face", "Play", "Settings", "Slot", "Store", "Theme", "new_id"]
+__all__ = ["BADGES", "Badge", "DamagedError", "Face", "Play", "Reading", "Settings", "Slot", "Store", "Theme", "new_id"]

@@ -14,6 +14,7 @@ from game.strings import mark
 
 Theme = Literal["dusk", "paper", "contrast"]
 Face = Literal["sans", "easy"]
+Reading = Literal["off", "aloud", "clipboard", "file"]
 Play = tuple[str, tuple[str, ...]]
 """A case by its id, and the tokens that were chosen in it."""
 
@@ -45,6 +46,7 @@ class Settings:
     motion: bool = True
     sound: bool = True
     volume: int = 70
+    reading: Reading = "off"
 
     def __post_init__(self) -> None:
         _need(self.language is None or isinstance(self.language, str), "language")
@@ -54,6 +56,7 @@ class Settings:
         _need(type(self.motion) is bool, "motion")
         _need(type(self.sound) is bool, "sound")
         _need(type(self.volume) is int and 0 <= self.volume <= 100, "volume")
+        _need(self.reading in get_args(Reading), "reading")
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,6 +25,7 @@ from game.window.screen import Screen
 from game.window.services import NoDisplay, Services
 from game.window.sound import Sounds
 from game.window.stage import Stage
+from game.window.voice import Sink, Telling
 from game.window.widgets import Card, Icon, Paragraph
 
 if TYPE_CHECKING:
@@ -76,6 +77,10 @@ class App:
         self._last_input = clock()
         self.sounds = Sounds(services.assets / "sounds", lambda name: self._missing("sound", name))
         self.sounds.set(self.settings.sound, self.settings.volume)
+        self.voice = Sink(services.spoken, lambda text: self.notice(text, text))
+        self.voice.set(self.settings.reading)
+        self._telling = Telling()
+        self._to_tell: list[str] = []
 
     def say(self, english: str, /, **fields: object) -> str:
         """A text of the code in the player's language."""
@@ -132,6 +137,7 @@ class App:
         """Has settings saved that nothing on the screen depends on."""
         self.settings = settings
         self.sounds.set(settings.sound, settings.volume)
+        self.voice.set(settings.reading)
         self.services.save_settings(settings)
 
     # Screens
@@ -246,6 +252,8 @@ class App:
         root = Column([self._notice_bar(), shown], gap=0)
         backdrop = self.screen.backdrop(self.kit)
         self.stage.show(Scroll(root, key="screen"), backdrop, fresh=fresh, first=self.screen.first)
+        if self.voice.on:
+            self._to_tell += self._telling.screen(self.stage.shown(), self.say, fresh=fresh)
 
     def step(self, events: list[Event]) -> None:
         """One turn of the loop: answers the events, moves what moves, draws what changed."""
@@ -260,14 +268,45 @@ class App:
             # The next event is meant for what this one has brought.
             if self._stale:
                 self._build()
+        self._tell()
         self.motion.step(self._clock())
         if self.stage.needs_drawing:
             pygame.display.update(self.stage.draw(self._surface()))
             self.frames += 1
 
+    # Reading aloud
+
+    def _tell(self) -> None:
+        """Reads what has come up since it last read, and where the focus is now."""
+        if not self.voice.on:
+            return
+        told = self._to_tell + self._telling.focus(self.stage.element(self.stage.focused), self.say)
+        self._to_tell = []
+        self.voice.put("\n".join(told), self.translator.code, self.say)
+
+    def read_again(self) -> None:
+        """Reads the whole screen from its beginning."""
+        if self.voice.on:
+            self._to_tell = self._telling.screen(self.stage.shown(), self.say, fresh=True)
+
+    def _turn_voice(self) -> None:
+        """Begins or ends reading aloud, and says so aloud."""
+        if self.voice.on:
+            self.voice.put(self.say("Reading aloud is off."), self.translator.code, self.say)
+            # Not `change`, which would hush it.
+            self.settings = replace(self.settings, reading="off")
+            self.services.save_settings(self.settings)
+            self.voice.end()
+            self.refresh()
+            return
+        self.change(replace(self.settings, reading="aloud"))
+        self.read_again()
+        self._to_tell.insert(0, self.say("Reading aloud is on. V turns it off, and R reads the screen again."))
+
     def _handle(self, event: Event) -> None:
         if event.type in _CUTS:
             self.motion.cut()
+            self.voice.hush()
         if event.type in _POINTER:
             self._last_input = self._clock()
             if event.type == pygame.MOUSEBUTTONDOWN:
@@ -311,6 +350,9 @@ class App:
         if not action:
             return
         self._last_input = self._clock()
+        if action in ("voice", "again"):
+            (self._turn_voice if action == "voice" else self.read_again)()
+            return
         seen = self.stage.keyboard
         self.stage.use_keyboard(True)
         if self.screen.act(action):
@@ -340,6 +382,7 @@ class App:
                 screen.ended()
         pygame.display.quit()
         self.sounds.close()
+        self.voice.hush()
         return 0
 
     def _pause(self, began: float) -> float:

@@ -1,7 +1,7 @@
 """From keys and the gamepad to actions, and from an action to what is focused next.
 
-Actions: "next" "prev" "up" "down" "left" "right" "page_up" "page_down" "home" "end" "ok" "back" "bar" and the
-digits "1" to "9".
+Actions: "next" "prev" "up" "down" "left" "right" "page_up" "page_down" "home" "end" "ok" "back" "bar", "voice",
+"again" and the digits "1" to "9".
 """
 
 from __future__ import annotations
@@ -33,6 +33,8 @@ _KEYS = {
     pygame.K_ESCAPE: "back",
     pygame.K_AC_BACK: "back",
     pygame.K_F2: "bar",
+    pygame.K_v: "voice",
+    pygame.K_r: "again",
     **{pygame.K_0 + n: str(n) for n in range(1, 10)},
     **{pygame.K_KP_1 + n - 1: str(n) for n in range(1, 10)},
 }
@@ -42,7 +44,18 @@ MOVES = ("next", "prev", "up", "down", "left", "right")
 REPEATED = (*MOVES, "page_up", "page_down", "home", "end")
 """The actions that a key goes on doing while it is held down."""
 
-_BUTTONS = {0: "ok", 1: "back", 4: "prev", 5: "next", 11: "up", 12: "down", 13: "left", 14: "right"}
+_BUTTONS = {
+    0: "ok",
+    1: "back",
+    2: "again",
+    3: "voice",
+    4: "prev",
+    5: "next",
+    11: "up",
+    12: "down",
+    13: "left",
+    14: "right",
+}
 _HATS = {(0, 1): "up", (0, -1): "down", (-1, 0): "left", (1, 0): "right"}
 _PUSHED, _LET_GO = 0.6, 0.35
 _STEP = {"next": 1, "prev": -1}

@@ -122,8 +122,8 @@ class Services:
     translator: of a code, or of the likeliest language for None; cases: the list in a language's words;
     slots: the saved games in a language's words; slot: the id of the one played in now; use_slot: plays in a
     slot from now on; clear_slot: erases one; under_way: the id of the case left unfinished, if any;
-    open_case: the first screen of a case; kits: what the teachers' screen uses; notices: what has come up since
-    they were last asked for.
+    open_case: the first screen of a case; spoken: the file that can be read to instead of aloud; kits: what the
+    teachers' screen uses; notices: what has come up since they were last asked for.
     """
 
     assets: Path
@@ -138,5 +138,6 @@ class Services:
     clear_slot: Callable[[str], None]
     under_way: Callable[[], str | None]
     open_case: Callable[[App, str], Screen]
+    spoken: Path
     kits: Kits
     notices: Callable[[], Sequence[str]] = tuple

@@ -15,13 +15,13 @@ from game.window.slider import Slider
 from game.window.widgets import Card, Heading, Label, Paragraph
 
 if TYPE_CHECKING:
-    from game.storage import Face, Theme
+    from game.storage import Face, Reading, Theme
     from game.window.app import App
     from game.window.kit import Kit
 
 
 class SettingsScreen(Screen):
-    """Text size, colours, letters, motion and sound; kept as soon as they are chosen."""
+    """Text size, colours, letters, motion, sound and reading aloud; kept as soon as they are chosen."""
 
     def __init__(self, app: App) -> None:
         super().__init__(app)
@@ -53,7 +53,14 @@ class SettingsScreen(Screen):
         volume = Slider(
             say("Volume"), now.volume, self._set_volume, readout=percent, step=5, key="volume"
         ) if now.sound else None  # fmt: skip
-        desk = Card(Column([reading, senses, volume], gap=tokens.ROOM), grow=3)
+        readings = [
+            ("off", say("Off")),
+            ("aloud", say("Aloud")),
+            ("clipboard", say("To the clipboard")),
+            ("file", say("To a file")),
+        ]
+        voice = self._group(say("Read everything to me (key V)"), "reading", readings, now.reading)
+        desk = Card(Column([reading, senses, volume, voice], gap=tokens.ROOM), grow=3)
         return page(
             Row([desk, self._sample()], gap=tokens.ROOM, stack=True, below=tokens.SETTINGS, align="start"),
             head=head(self, say("Settings")),
@@ -89,6 +96,7 @@ class SettingsScreen(Screen):
             "face": lambda: replace(now, face=cast("Face", value)),
             "motion": lambda: replace(now, motion=value == "on"),
             "sound": lambda: replace(now, sound=value == "on"),
+            "reading": lambda: replace(now, reading=cast("Reading", value)),
         }
         self.app.change(changed[key]())
 
