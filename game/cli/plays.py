@@ -76,6 +76,23 @@ class Slots:
         plays = [Play(name.removeprefix(pack), tokens) for name, tokens in self.slot.campaign if name.startswith(pack)]
         return entry(loaded.cases, [play for play in plays if play.case != case])
 
+    def lit(self, loaded: "Loaded", case: "Scenario") -> bool:
+        """Whether a case's lantern is lit: it was played to its end, and closed well."""
+        from game.story.campaign import Play, entry
+        from game.story.playthrough import replay, walk
+        from game.story.scoring import score
+
+        name, pack = play_name(loaded, case.id), play_name(loaded, "")
+        before: list[Play] = []
+        for played, tokens in self.slot.campaign:
+            if played == name:
+                start = entry(loaded.cases, before)
+                end = walk(case, replay(case, tokens, start), start)
+                return end.stage == "over" and score(case, end.moment(), start).lit
+            if played.startswith(pack):
+                before.append(Play(played.removeprefix(pack), tokens))
+        return False
+
     def sitting(self, desk: Desk, loaded: "Loaded", scenario: "Scenario", *, anew: bool = False) -> "Sitting":
         """The case where it was left in this slot, or from its beginning; each choice is saved."""
         from game.sitting import Sitting

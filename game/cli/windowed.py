@@ -39,6 +39,10 @@ GROUNDS: "dict[str, Literal['teal', 'brick', 'amber', 'slate']]" = {
 """On which of the window's grounds a saved game's ink is shown."""
 
 
+HOUSES = 13
+"""How many houses of cases stand on the map of the town."""
+
+
 class Front:
     """Everything the window asks for, answered from the desk."""
 
@@ -108,7 +112,11 @@ class Front:
         closed = {name for name, _ in self.slots.slot.campaign}
         current = self.under_way()
         cards = []
-        for loaded, scenario in ((pack, case) for pack in self.packs().values() for case in pack.cases.values()):
+        for loaded, number, scenario in (
+            (pack, number, case) for pack in self.packs().values() for number, case in enumerate(pack.cases.values())
+        ):
+            # The town on the map is that of the game's own pack.
+            housed = is_own(loaded) and number < HOUSES
             name = plays.play_name(loaded, scenario.id)
             album = album_of(loaded, t.text)
             first = next(iter(album.of_case(scenario)), None)
@@ -121,6 +129,8 @@ class Front:
                     state="open" if name == current else "done" if name in closed else "new",
                     # One that has to be made first is shown from the next time on.
                     picture=album.made(first) if first is not None and not album.lacking([first]) else None,
+                    house=number if housed else None,
+                    lit=housed and self.slots.lit(loaded, scenario),
                 )
             )
         return cards
@@ -203,14 +213,18 @@ class Front:
         return DevelopingScreen(app, album, lacking, case) if lacking else case()
 
 
+def is_own(loaded: "Loaded") -> bool:
+    """Whether a pack came with the game."""
+    return loaded.root.resolve().parent == paths.scenarios().resolve()
+
+
 def album_of(loaded: "Loaded", say: "Say") -> "Album":
     """A pack's pictures. Its files are named from its own folder, those of the game's packs from the game's assets."""
     from game.bench.album import Album
 
     if loaded.pack is None:
         raise AssertionError("a pack that cannot be read has no pictures")
-    own = loaded.root.resolve().parent == paths.scenarios().resolve()
-    folder = paths.assets() if own else loaded.root
+    folder = paths.assets() if is_own(loaded) else loaded.root
     return Album(loaded.pack, loaded.cases, folder, paths.assets() / "fonts", paths.cache(), say)
 
 

@@ -2,43 +2,141 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
 from game.window import tokens
 from game.window.buttons import Button
-from game.window.layout import Column, Fill, Grid, Node, Row, Wrap
+from game.window.layout import Column, Fill, Grid, Node, Pad, Row, Scroll, Sized, Wrap
 from game.window.marks import Badge, Tag
 from game.window.screen import Screen, page
 from game.window.shell import ConfirmScreen, head
+from game.window.town import House, Spread, picture, spots
 from game.window.widgets import Card, Heading, Icon, Label, Paragraph, Picture
 
 if TYPE_CHECKING:
+    from pygame import Surface
+
     from game.window.app import App
     from game.window.kit import Kit
     from game.window.services import CaseCard, Slot
+    from game.window.tokens import Tone
+
+_SIGNS: dict[str, tuple[str, Tone]] = {"new": ("eye", "slate"), "open": ("half", "amber"), "done": ("check", "teal")}
+"""The icon and the ground of how a case stands."""
 
 
 class CasesScreen(Screen):
-    """A card for each case: its picture, what it is about, how long it takes, and whether it is closed."""
+    """The cases as houses on the map of the town, and beside it the one chosen; as cards where there is no room."""
+
+    def __init__(self, app: App) -> None:
+        super().__init__(app)
+        self.chosen = ""
+        self.listed = False
+        self._cases: Sequence[CaseCard] = ()
+        self._town: tuple[Hashable, Surface] | None = None
+
+    def backdrop(self, kit: Kit) -> Surface:
+        if not self._mapped(kit):
+            return super().backdrop(kit)
+        places = spots(kit)
+        lit = tuple(places[case.house] for case in self._cases if case.lit and case.house is not None)
+        if self._town is None or self._town[0] != (kit, lit):
+            self._town = (kit, lit), picture(kit, lit)
+        return self._town[1]
 
     def build(self, kit: Kit) -> Node:
         say = self.say
-        cases = self.app.services.cases(self.app.translator.code)
+        self._cases = cases = self.app.services.cases(self.app.translator.code)
+        if self._mapped(kit):
+            return self._map(kit)
         self.first = f"case.{_next(cases)}"
         body = Grid([self._card(case) for case in cases], column=tokens.CASE_CARD, most=3)
         return page(body, head=head(self, say("Cases"), say("What has come in at the newsroom.")))
 
-    def _card(self, case: CaseCard) -> Node:
+    def _mapped(self, kit: Kit) -> bool:
+        """Whether the map is shown: there is one, a case is on it, and the card beside it covers no house."""
+        left = min((spot.x for spot in spots(kit)), default=0)
+        room = kit.px(tokens.WIDE + tokens.MAP_CARD + tokens.WIDE + tokens.TOUCH // 2)
+        return not self.listed and left > room and any(case.house is not None for case in self._cases)
+
+    def _map(self, kit: Kit) -> Node:
+        say, places = self.say, spots(kit)
+        housed = [case for case in self._cases if case.house is not None]
+        chosen = next((case for case in housed if case.id == self.chosen), None)
+        if chosen is None:
+            going = _next(housed)
+            chosen = next(case for case in housed if case.id == going)
+        self.first = "open"
+        houses = [self._house(case, selected=case is chosen) for case in housed]
+        # Over the roof, so that the windows are seen.
+        points = [(at.x, at.y - at.reach // 2) for at in (places[case.house or 0] for case in housed)]
+        lanterns = say("Lanterns lit: {n} of {of}", n=sum(case.lit for case in housed), of=len(housed))
+        card = Card(
+            Column(
+                [
+                    self._about(chosen),
+                    Button(
+                        say("Open the case"), partial(self._open, chosen.id), kind="primary", icon="play", key="open"
+                    ),
+                ]
+            ),
+            arrive=True,
+            key=f"chosen.{chosen.id}",
+        )
+        beside = Column(
+            [
+                head(self, say("Triponta"), lanterns),
+                Scroll(Pad(card, tokens.TIGHT), key="card", grow=1),
+                Button(say("All cases as a list"), self._list, icon="archive", key="list"),
+            ],
+            gap=tokens.TIGHT,
+        )
+        return Row([Pad(Sized(beside, tokens.MAP_CARD), tokens.WIDE, tokens.ROOM), Spread(houses, points)], gap=0)
+
+    def _house(self, case: CaseCard, *, selected: bool) -> Node:
         say = self.say
-        tags = {
-            "new": Tag(say("New"), icon="eye", ground="slate"),
-            "open": Tag(say("Under way"), icon="half", ground="amber"),
-            "done": Tag(say("Closed"), icon="lantern", ground="teal"),
-        }
+        says = {"new": say("New"), "open": say("Under way"), "done": say("Closed")}
+        stands = say("A lantern is lit here") if case.lit else says[case.state]
+        icon, ground = _SIGNS[case.state]
+        return House(
+            "lantern" if case.lit else icon,
+            partial(self._choose, case.id),
+            ground="amber" if case.lit else ground,
+            means=f"{case.title}. {stands}",
+            selected=selected,
+            key=f"house.{case.id}",
+        )
+
+    def _choose(self, case: str) -> None:
+        if case == self.chosen:
+            self._open(case)
+            return
+        self.chosen = case
+        self.refresh()
+
+    def _list(self) -> None:
+        self.listed = True
+        self.refresh()
+
+    def back(self) -> None:
+        if self.listed:
+            self.listed = False
+            self.refresh()
+        else:
+            super().back()
+
+    def _card(self, case: CaseCard) -> Node:
+        about = self._about(case)
+        return Card(about, on_press=partial(self._open, case.id), arrive=True, key=f"case.{case.id}")
+
+    def _about(self, case: CaseCard) -> Node:
+        say = self.say
+        words = {"new": say("New"), "open": say("Under way"), "done": say("Closed")}
+        icon, ground = _SIGNS[case.state]
         minutes = self.app.translator.plural("{n} minute", "{n} minutes", case.minutes)
-        text = Column(
+        return Column(
             [
                 Picture(case.picture, "", ratio=2.0, fit="cover")
                 if case.picture
@@ -47,7 +145,7 @@ class CasesScreen(Screen):
                 Fill(),
                 Wrap(
                     [
-                        tags[case.state],
+                        Tag(words[case.state], icon=icon, ground=ground),
                         Row(
                             [Icon("clock", size=tokens.GAP, ink="soft"), Label(minutes)],
                             gap=tokens.TIGHT,
@@ -58,7 +156,6 @@ class CasesScreen(Screen):
                 ),
             ]
         )
-        return Card(text, on_press=partial(self._open, case.id), arrive=True, key=f"case.{case.id}")
 
     def _open(self, case: str) -> None:
         self.app.push(self.app.services.open_case(self.app, case))

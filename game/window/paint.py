@@ -19,7 +19,7 @@ from game.window import tokens
 from game.window.caches import SurfaceCache
 from game.window.tokens import Rgb
 
-Fit = Literal["contain", "cover"]
+Fit = Literal["contain", "cover", "cover-end"]
 
 _FINER = 4
 _PANELS, _PICTURES, _ICONS = 24 << 20, 32 << 20, 2 << 20
@@ -197,7 +197,9 @@ class Painter:
         fit: Fit = "contain",
         ours: bool = False,
     ) -> Surface | None:
-        """A picture scaled into `size` whole (contain) or filling it (cover); None if it cannot be read.
+        """A picture scaled into `size`; None if it cannot be read.
+
+        fit: whole (contain), or filling the place (cover; cover-end cuts at the left alone).
 
         ours: it comes with the game, so nobody need look first whether it is too large to be opened.
         """
@@ -217,10 +219,12 @@ class Painter:
             picture = picture.convert_alpha()
         clear = bool(picture.get_masks()[3])
         w, h = picture.get_size()
-        if fit == "cover":
+        if fit != "contain":
             factor = max(size[0] / w, size[1] / h)
             part = Rect(0, 0, min(w, round(size[0] / factor)), min(h, round(size[1] / factor)))
             part.center = (w // 2, h // 2)
+            if fit == "cover-end":
+                part.right = w
             scaled = pygame.transform.smoothscale(picture.subsurface(part), size)
         else:
             factor = min(size[0] / w, size[1] / h)

@@ -21,7 +21,10 @@ class NoDisplay(Exception):
 
 @dataclass(frozen=True)
 class CaseCard:
-    """A case as the list shows it. state: not yet played, under way, or closed."""
+    """A case as the list shows it. state: not yet played, under way, or closed.
+
+    house: its place on the map of the town, none where it has none; lit: whether it was closed well.
+    """
 
     id: str
     title: str
@@ -29,6 +32,8 @@ class CaseCard:
     minutes: int
     state: Literal["new", "open", "done"] = "new"
     picture: Path | None = None
+    house: int | None = None
+    lit: bool = False
 
 
 @dataclass(frozen=True)

@@ -4,11 +4,21 @@ from __future__ import annotations
 
 import math
 import random
+from collections.abc import Iterator
 from itertools import pairwise
 
 from press import Plate, path_of
 
 WIDTH, HEIGHT = 1920, 1080
+
+
+def windows(x: float, base: float, wide: float, floors: int) -> Iterator[tuple[float, float, float, float]]:
+    """Where the windows of a house are: left, top, width and height of each."""
+    s, bays = wide / 100, 3 if wide > 74 else 2
+    floor, w, h = 44 * s, 13 * s, 21 * s
+    for level in range(floors):
+        for bay in range(bays):
+            yield x + wide * (bay + 0.5) / bays - w / 2, base - (floors - level) * floor + 15 * s, w, h
 
 
 class Builder:
@@ -73,15 +83,10 @@ class Builder:
                     tile = left + (right - left) * (i + 0.5) / count
                     self.stroke(tile - 3.4 * s, y, tile + 3.4 * s, y + 1, 2.6 * s, brick=1, night=0.95)
         self.rect(x - out - eave, top + 2 * s, wide + 2 * (out + eave), 4.5 * s, night=1)
-        bays = 3 if wide > 74 else 2
-        for level in range(floors):
-            for bay in range(bays):
-                w, h = 13 * s, 21 * s
-                wx = x + wide * (bay + 0.5) / bays - w / 2
-                wy = top + level * floor + 15 * s
-                self.rect(wx - 2 * s, wy - 2 * s, w + 4 * s, h + 4 * s, night=0.3, **wall)
-                self.rect(wx, wy, w, h, night=1)
-                self.rect(wx, wy + h * 0.42, w, 1.4 * s, night=0.4)
+        for wx, wy, w, h in windows(x, base, wide, floors):
+            self.rect(wx - 2 * s, wy - 2 * s, w + 4 * s, h + 4 * s, night=0.3, **wall)
+            self.rect(wx, wy, w, h, night=1)
+            self.rect(wx, wy + h * 0.42, w, 1.4 * s, night=0.4)
 
     def town_hall(self, x: float, base: float) -> None:
         """The plain town hall with its clock tower under a hipped roof."""
