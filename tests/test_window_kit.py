@@ -273,21 +273,53 @@ def _contrast(a: Rgb, b: Rgb) -> float:
     return (high + 0.05) / (low + 0.05)
 
 
+# How the linear red, green and blue of a colour reach somebody who lacks one kind of cone, at full severity: Machado,
+# Oliveira and Fernandes, "A Physiologically-based Model for Simulation of Color Vision Deficiency" (2009).
+EYES: dict[str, tuple[tuple[float, float, float], ...]] = {
+    "usual": ((1, 0, 0), (0, 1, 0), (0, 0, 1)),
+    "protan": ((0.152286, 1.052583, -0.204868), (0.114503, 0.786281, 0.099216), (-0.003882, -0.048116, 1.051998)),
+    "deutan": ((0.367322, 0.860646, -0.227968), (0.280085, 0.672501, 0.047413), (-0.011820, 0.042940, 0.968881)),
+    "tritan": ((1.255528, -0.076749, -0.178779), (-0.078411, 0.930809, 0.147602), (0.004733, 0.691367, 0.303900)),
+}
+
+
+def _seen(colour: Rgb, eyes: str) -> Rgb:
+    """The colour as eyes of a kind see it."""
+    linear = [c / 255 / 12.92 if c <= 10 else ((c / 255 + 0.055) / 1.055) ** 2.4 for c in colour]
+    seen = [min(1.0, max(0.0, sum(a * b for a, b in zip(row, linear, strict=True)))) for row in EYES[eyes]]
+    red, green, blue = (round(255 * (c * 12.92 if c <= 0.0031308 else 1.055 * c ** (1 / 2.4) - 0.055)) for c in seen)
+    return red, green, blue
+
+
+@pytest.mark.parametrize("eyes", EYES)
 @pytest.mark.parametrize("name", tokens.THEMES)
-def test_every_ink_is_legible_on_every_ground(name: str) -> None:
-    """Text has 4.5:1 on its ground, and 7:1 in the high-contrast theme; pressed and lit grounds too."""
+def test_every_ink_is_legible_on_every_ground(name: str, eyes: str) -> None:
+    """Text has 4.5:1 on its ground, and 7:1 in the high-contrast theme, to all eyes; pressed and lit grounds too."""
     theme, needed = tokens.THEMES[name], 7.0 if name == "contrast" else 4.5
     inks: tuple[Ink, ...] = ("text", "soft", "good", "bad", "accent")
     weak: list[tuple[Tone, object]] = []
+
+    def legible(ink: Rgb, fill: Rgb) -> bool:
+        return _contrast(_seen(ink, eyes), _seen(fill, eyes)) >= needed
+
     for tone, ground in theme.grounds.items():
-        weak += [(tone, ink) for ink in inks if _contrast(ground.ink(ink), ground.fill) < needed]
+        weak += [(tone, ink) for ink in inks if not legible(ground.ink(ink), ground.fill)]
         for fill in (ground.press, ground.hover, ground.down):
-            weak += [(tone, fill)] if _contrast(ground.text, fill) < needed else []
-        weak += [(tone, "soft on press")] if _contrast(ground.soft, ground.press) < needed else []
+            weak += [] if legible(ground.text, fill) else [(tone, fill)]
+        weak += [] if legible(ground.soft, ground.press) else [(tone, "soft on press")]
     table = theme.ground("table")
     lit = tuple(round(a + (b - a) * theme.glow_strength / 255) for a, b in zip(table.fill, theme.glow, strict=True))
-    weak += [("table", "text on light")] if _contrast(table.text, cast("Rgb", lit)) < needed else []
+    weak += [] if legible(table.text, cast("Rgb", lit)) else [("table", "text on light")]
     assert weak == []
+
+
+@pytest.mark.parametrize("eyes", EYES)
+def test_the_focus_is_seen_by_all_eyes(eyes: str) -> None:
+    """The ring, or the dark hair around it, has 3:1 against each ground."""
+    for theme in tokens.THEMES.values():
+        for tone in ("table", "paper", "note", "night"):
+            fill = _seen(theme.ground(tone).fill, eyes)
+            assert max(_contrast(_seen(c, eyes), fill) for c in (theme.ring, theme.ring_edge)) >= 3.0
 
 
 def test_text_grows_as_the_reader_asks() -> None:

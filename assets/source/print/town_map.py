@@ -254,7 +254,7 @@ class Map(Builder):
         ]
         for _, thing in sorted(things, key=lambda each: each[0]):
             thing()
-        self.trees(1620, 1910, 1010, 1076, 12, orchard=True)
+        self.trees(1640, 1900, 1004, 1070, 6, orchard=True)
         lamps = [self.street_lamp(x, base, wide) for x, base, wide, _, _ in HOUSES]
         if lit:
             for house, lamp in zip(HOUSES, lamps, strict=True):
