@@ -13,6 +13,7 @@ from game import paths
 from game.cli.desk import Desk
 from game.cli.plays import Slots
 from game.storage import Settings, Slot
+from game.window.app import FORESEEN
 from game.window.cases import CasesScreen
 from game.window.services import CaseCard
 from game.window.town import House, spots
@@ -138,6 +139,25 @@ def test_without_the_map_there_are_cards(tmp_path: Path) -> None:
     assert not houses(pilot)
     pilot.click("case.one")
     assert pilot.newsroom.opened == ["one"]
+
+
+def test_what_comes_next_is_read_while_the_title_is_looked_at() -> None:
+    """The cases are asked for once, a little after the first frame, and never again by that."""
+    asked: list[str] = []
+
+    def cases(code: str) -> tuple[CaseCard, ...]:
+        asked.append(code)
+        return CASES
+
+    pilot = Pilot(Newsroom())
+    pilot.app.services = replace(pilot.app.services, cases=cases)
+    pilot.app.foresee()
+    pilot.settle()
+    assert not asked
+    for _ in range(3):
+        pilot.now += FORESEEN
+        pilot.settle()
+    assert asked == ["en"]
 
 
 def test_a_lantern_is_lit_by_a_case_closed_well(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

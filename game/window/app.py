@@ -38,6 +38,9 @@ _CUTS = (pygame.KEYDOWN, pygame.MOUSEBUTTONDOWN, pygame.JOYBUTTONDOWN)
 # Seconds between looks at the events: while moving, after an input this many seconds ago, and at rest.
 _FRAME, _ALERT, _REST = 1 / 60, ((1.0, 1 / 100), (8.0, 1 / 50)), 1 / 20
 
+# Seconds after the first frame at which what comes next is read: before anybody has found where to press.
+FORESEEN = 0.4
+
 
 @dataclass(slots=True)
 class Chore:
@@ -397,6 +400,20 @@ class App:
         """Ends the loop."""
         self.running = False
 
+    def foresee(self) -> None:
+        """Reads what the next screens need while the first is looked at, so that each opens at once."""
+
+        def read() -> None:
+            self.drop(chore)
+            import game.window.case_screen
+            import game.window.town
+
+            self.services.cases(self.translator.code)
+            if game.window.town.spots(self.kit):
+                game.window.town.picture(self.kit, ())
+
+        chore = self.every(FORESEEN, read)
+
     # Pictures of screens
 
     def settle(self) -> None:
@@ -446,6 +463,8 @@ def run(services: Services, first: Callable[[App], Screen] | None = None) -> int
     app.push(TitleScreen(app))
     if first is not None:
         app.push(first(app))
-    elif services.settings.language is None:
+        return app.loop()
+    app.foresee()
+    if services.settings.language is None:
         app.push(LanguageScreen(app))
     return app.loop()
