@@ -116,15 +116,16 @@ def platform_voice() -> Voice | None:
 def _dispatcher() -> Voice:
     # NAME LANGUAGE VARIANT, where a name may have spaces.
     rows = (line.rsplit(maxsplit=2) for line in _output(("spd-say", "--list-synthesis-voices")).splitlines()[1:])
-    codes = _first((row[1], row[1]) for row in rows if len(row) == 3)
-    return Reader(codes, lambda voice: ["spd-say", "-e", "-w", "-l", voice], ("spd-say", "--cancel"))
+    return Reader(
+        _bare(row[1] for row in rows if len(row) == 3),
+        lambda voice: ["spd-say", "-e", "-w", "-l", voice],
+        ("spd-say", "--cancel"),
+    )
 
 
 def _espeak(program: str) -> Voice:
     rows = (line.split() for line in _output((program, "--voices")).splitlines()[1:])
-    return Reader(
-        _first((row[1], row[1]) for row in rows if len(row) > 1), lambda voice: [program, "-v", voice, "--stdin"]
-    )
+    return Reader(_bare(row[1] for row in rows if len(row) > 1), lambda voice: [program, "-v", voice, "--stdin"])
 
 
 def _mac() -> Voice:
@@ -159,6 +160,11 @@ def _sapi() -> Voice:
     shell = ["powershell", "-NoProfile", "-NonInteractive", "-Command"]
     rows = (line.split() for line in _output((*shell, _SAPI_VOICES)).splitlines())
     return Listener(_first((row[0], row[1]) for row in rows if len(row) == 2), [*shell, _SAPI])
+
+
+def _bare(codes: Iterable[str]) -> dict[str, str]:
+    """The languages by their own code, of which the program chooses the region: the first it lists need not be it."""
+    return {base: base for base in (code.lower().partition("-")[0] for code in codes)}
 
 
 def _first(pairs: Iterable[tuple[str, str]]) -> dict[str, str]:
