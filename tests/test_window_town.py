@@ -74,6 +74,13 @@ def test_each_case_has_a_house_that_opens_it() -> None:
     assert pilot.newsroom.opened == ["two"]
 
 
+def test_the_house_chosen_at_first_opens_at_one_press() -> None:
+    """Its card is there already."""
+    pilot = town()
+    pilot.click("house.three")
+    assert pilot.newsroom.opened == ["three"]
+
+
 def test_the_map_is_walked_with_the_arrows() -> None:
     """From the card to the houses and between them by where they lie, and Enter chooses."""
     pilot = town()

@@ -68,7 +68,7 @@ class CasesScreen(Screen):
         if chosen is None:
             going = _next(housed)
             chosen = next(case for case in housed if case.id == going)
-        self.first = "open"
+        self.first, self.chosen = "open", chosen.id
         houses = [self._house(case, selected=case is chosen) for case in housed]
         # Over the roof, so that the windows are seen.
         points = [(at.x, at.y - at.reach // 2) for at in (places[case.house or 0] for case in housed)]

@@ -10,8 +10,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from game.window.buttons import Button
 from game.window.layout import Node
-from game.window.overlays import Fade, Ring, Thumb
-from game.window.slider import Slider
+from game.window.overlays import Thumb
 from game.window.widget import Widget
 from game.window.widgets import Picture
 
@@ -139,9 +138,8 @@ def _page(elements: Sequence[Element], say: Say) -> Iterator[str]:
     """What there is to read, and the numbered choices; other controls are told when the focus comes to them."""
     for element in elements:
         widget = element.part.widget
-        if isinstance(widget, Fade | Ring | Thumb | Slider):
-            continue
-        if (not isinstance(widget, Button) and widget.spoken()) or (isinstance(widget, Button) and widget.number):
+        told = widget.number > 0 if isinstance(widget, Button) else not widget.live
+        if told and widget.spoken():
             yield described(widget, say)
 
 
