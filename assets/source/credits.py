@@ -21,6 +21,7 @@ TITLES = {
     "pictures": "Pictures drawn for the game",
     "pictures/town": "Photographs of the town",
     "portraits": "Portraits",
+    "cards": "Technique cards, badges and stamps",
     "sounds": "Sounds",
 }
 UNCREDITED = ("credits.toml", "OFL-*.txt", "LICENSE-*.txt")

@@ -51,6 +51,16 @@ class Plate:
             grey = round(255 * (1 - amount))
             shapes.append(f'<path d="{data}" fill="rgb({grey},{grey},{grey})" {extra}/>')
 
+    def line(self, data: str, width: float, extra: str = "", /, **inks: float) -> None:
+        """A line of even width with round ends along SVG path data."""
+        for ink, shapes in self.shapes.items():
+            amount = 1.0 if ink == "sheet" else inks.get(ink, 0.0)
+            grey = round(255 * (1 - amount))
+            shapes.append(
+                f'<path d="{data}" fill="none" stroke="rgb({grey},{grey},{grey})" stroke-width="{width:.1f}" '
+                f'stroke-linecap="round" stroke-linejoin="round" {extra}/>'
+            )
+
     def over(self, data: str, ink: str, amount: float = 1.0, extra: str = "") -> None:
         """More of one ink over what is there: the share of the bare paper in it that gets covered."""
         self.shapes[ink].append(f'<path d="{data}" fill="#000" fill-opacity="{amount:.3f}" {extra}/>')
@@ -123,6 +133,18 @@ class Plate:
         picture = Image.fromarray(pixels).filter(ImageFilter.GaussianBlur(0.35))
         if cut_out:
             picture.putalpha(Image.fromarray((np.clip(sheet, 0, 1) * 255 + 0.5).astype(np.uint8)))
+        return picture
+
+    def rub(self, ink: str, seed: int) -> Image.Image:
+        """One ink alone on clear ground, as a much used rubber stamp leaves it."""
+        dice = np.random.default_rng(seed)
+        amount = self.raster(ink, 1)
+        height, width = amount.shape
+        thin = 0.35 * rough(dice, width, height, 6) + 0.65 * rough(dice, width, height, 150)
+        bare = np.clip((thin - 0.6) * 12, 0, 1)
+        strength = np.round(amount * (0.95 - 0.87 * bare) * 15) * 17
+        picture = Image.new("RGB", (width, height), INKS[ink])
+        picture.putalpha(Image.fromarray(strength.astype(np.uint8)))
         return picture
 
 
