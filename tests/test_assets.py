@@ -8,6 +8,7 @@ import sys
 import tomllib
 from functools import cache
 from pathlib import Path
+from typing import get_args
 
 import pygame
 import pytest
@@ -16,8 +17,10 @@ from fontTools.pens.recordingPen import DecomposingRecordingPen
 from fontTools.ttLib import TTFont
 
 from game.storage import BADGES
+from game.story.scenario import Verdict
 
 ASSETS = Path(__file__).parents[1] / "assets"
+CARDS = sorted((ASSETS / "cards").glob("*.webp"))
 FONTS = sorted(path.name for path in (ASSETS / "fonts").glob("*.ttf"))
 ALPHABETS = tomllib.loads((ASSETS / "source" / "fonts" / "alphabets.toml").read_text(encoding="utf-8"))
 
@@ -210,6 +213,25 @@ def test_portraits_stand_on_clear_ground(name: str) -> None:
     assert portrait.get_at((160, 150)).a > 250
 
 
+def test_every_technique_has_its_card() -> None:
+    """There is one picture for each technique, all of one size and together under 450 KB."""
+    listed = yaml.safe_load((ASSETS.parent / "scenarios" / "techniques.yaml").read_text(encoding="utf-8"))
+    cards = [path for path in CARDS if not path.name.startswith(("badge-", "stamp-"))]
+    assert {path.stem for path in cards} == set(listed["techniques"])
+    assert {pygame.image.load(path).get_size() for path in cards} == {(480, 320)}
+    assert sum(path.stat().st_size for path in cards) < 450_000
+
+
+@pytest.mark.parametrize("verdict", get_args(Verdict))
+def test_stamps_leave_room_for_their_word(verdict: str) -> None:
+    """Each verdict has a frame that prints all around, and nothing where the word is set."""
+    stamp = pygame.image.load(ASSETS / "cards" / f"stamp-{verdict}.webp").convert_alpha()
+    assert stamp.get_size() == (480, 200)
+    whole, word = pygame.mask.from_surface(stamp, 20), pygame.Rect(48, 68, 384, 72)
+    assert whole.count() > 4000
+    assert pygame.mask.from_surface(stamp.subsurface(word), 20).count() == 0
+
+
 @pytest.mark.parametrize(("name", "size"), [("title", (1920, 1080)), ("title-1280", (1280, 720))])
 def test_title_leaves_its_left_dark(name: str, size: tuple[int, int]) -> None:
     """The title picture, in both its sizes, is so dark on its left 40 % that paper-coloured text reads on it."""
@@ -220,6 +242,6 @@ def test_title_leaves_its_left_dark(name: str, size: tuple[int, int]) -> None:
 
 def test_everything_shipped_stays_small() -> None:
     """Fonts, icons and pictures together stay under twelve megabytes: the photographed town is eight of them."""
-    folders = ("fonts", "icons", "pictures", "portraits")
+    folders = ("cards", "fonts", "icons", "pictures", "portraits")
     files = [path for folder in folders for path in (ASSETS / folder).rglob("*") if path.is_file()]
     assert sum(path.stat().st_size for path in files) < 12_000_000

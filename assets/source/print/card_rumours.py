@@ -32,7 +32,7 @@ def invented_ethnic_angle() -> Sheet:
 def _cat_from_behind(s: Sheet, x: float, *, flip: bool, **coat: float) -> None:
     """A sitting cat whose tail hangs down to the middle of the sheet; the pale one has stripes."""
     with s.at(x, 0, flip=flip):
-        s.line("M40,196 C-40,196 -24,268 102,292", 19, **coat)
+        s.line("M20,190 C-64,236 -10,272 102,292", 19, **coat)
         s.cut("M-64,204 C-78,150 -52,112 -32,98 L32,98 C52,112 78,150 64,204 C34,212 -34,212 -64,204 Z", **coat)
         s.cut(circle(0, 78, 50, 43), **coat)
         for side in (-1, 1):

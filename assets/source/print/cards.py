@@ -67,7 +67,7 @@ def prints() -> Iterator[tuple[str, Callable[[], Image.Image], int]]:
         yield _name(card), partial(card().print, seed), 78
     for seed, badge in enumerate(BADGES):
         yield f"badge-{_name(badge)}", partial(badge().print, seed, cut_out=True), 80
-    for seed, stamp in enumerate(STAMPS):
+    for seed, stamp in enumerate(STAMPS, 18):
         yield f"stamp-{_name(stamp)}", partial(stamp().plate.rub, stamp().ink, seed), 70
 
 

@@ -90,9 +90,9 @@ def satire() -> Rubber:
     for i in range(7):
         for x in (24, 456):
             s.ridge(f"M{x},{42.5 + i * 19} a10,10 0 0 {int(x > 200)} 0,19", 5)
-    for y in (58, 156):
+    for y in (55, 157):
         for i in range(24):
-            x, lift = 46 + i * 17, 7 * math.sin(i * 2.1)
+            x, lift = 46 + i * 17, 5 * math.sin(i * 2.1)
             s.raised(circle(x, y + lift, 4.4) if i % 2 else star(x, y + lift, 7, 3, 4, i))
     s.cut("M176,62 V14 H304 V62 Z")
     s.raised(
