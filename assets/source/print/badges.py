@@ -116,22 +116,4 @@ def asked_across_the_river() -> Sheet:
     return s
 
 
-def all_lit() -> Sheet:
-    """Every window of the town alight."""
-    s = _lantern()
-    for i in range(12):
-        a, b = (math.pi * (2 * i + k) / 12 for k in (0, 1))
-        s.poly((X, 160), *((X + GLASS * math.cos(t), Y + GLASS * math.sin(t)) for t in (a, (a + b) / 2, b)))
-    s.cut(_low(196), night=1)
-    for x, wide, top in ((66, 42, 146), (148, 44, 138), (104, 48, 112)):
-        s.cut(box(x, top, wide, 204 - top), night=1)
-        s.poly(
-            (x - 8, top + 2), (x + wide * 0.26, top - 22), (x + wide * 0.74, top - 22), (x + wide + 8, top + 2), brick=1
-        )
-        for row in range(2 + (top < 120)):
-            for column in range(2):
-                s.cut(box(x + 7 + column * (wide - 26), top + 10 + row * 24, 12, 15))
-    return s
-
-
-BADGES = (found_the_source, looked_elsewhere, held_back, admitted_a_mistake, asked_across_the_river, all_lit)
+BADGES = (found_the_source, looked_elsewhere, held_back, admitted_a_mistake, asked_across_the_river)

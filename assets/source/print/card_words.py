@@ -151,7 +151,7 @@ def fake_quote_card() -> Sheet:
 
 
 def _bust(s: Sheet) -> None:
-    """Marble on a plinth, with a moustache of some weight."""
+    """Marble on a plinth, with a very straight face."""
     s.cut(box(34, 272, 196, 60), night=1)
     s.cut(rounded(22, 256, 220, 20, 5), night=1)
     s.cut("M34,256 C38,214 76,204 100,196 V150 H168 V196 C192,204 226,214 230,256 Z")
@@ -159,14 +159,14 @@ def _bust(s: Sheet) -> None:
     s.cut("M100,162 H168 L160,184 C146,196 118,194 106,186 Z", night=0.4)
     s.cut("M76,92 C76,22 192,22 192,92 C192,140 170,178 134,178 C98,178 76,140 76,92 Z")
     s.shade("M76,92 C76,50 104,38 128,39 C96,60 94,130 124,177 C96,172 76,136 76,92 Z", 0.4)
-    for x, y, r in ((72, 84, 13), (67, 104, 15), (71, 126, 13), (196, 84, 13), (201, 104, 15), (197, 126, 13)):
-        s.cut(circle(x, y, r), night=0.55)
-    s.cut("M112,48 C108,28 132,22 150,32 C164,32 168,46 160,54 C150,44 126,42 112,48 Z", night=0.55)
+    # A stone cap of waves, so that it is anybody's great-uncle and nobody's portrait.
+    s.cut("M74,96 C66,30 112,12 140,18 C186,20 204,56 194,98 C184,80 186,66 172,58 C148,66 112,60 94,62 Z", night=0.5)
+    for x in (100, 126, 152, 176):
+        s.line(f"M{x - 12},{46 - abs(x - 138) * 0.1:.0f} q10,-14 22,-2", 4, night=0.8)
     for side in (-1, 1):
         with s.at(138, 0, flip=side < 0):
             s.cut("M8,102 Q22,86 38,102 Q22,110 8,102 Z", night=0.7)
             s.line("M8,84 q14,-9 30,-1", 7, night=0.55)
-            s.cut("M0,132 C12,122 34,126 48,144 C36,156 14,156 0,144 Z", night=0.85)
     s.shade("M136,96 L150,126 Q138,134 128,127 Z", 0.4)
     s.line("M126,162 h24", 4, night=1)
     _pigeon(s, 132, 24)

@@ -2,7 +2,7 @@
 
     python assets/source/print/cards.py [name ...]        (needs resvg-py, Pillow and NumPy)
 
-With names it prints only these, such as `old-photo`, `badge-all-lit` or `stamp-satire`.
+With names it prints only these, such as `old-photo`, `badge-held-back` or `stamp-satire`.
 """
 
 from __future__ import annotations
