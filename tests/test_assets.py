@@ -69,6 +69,7 @@ ICONS = [
 ]
 SHOTS = sorted((ASSETS / "pictures" / "town").glob("*.jpg"))
 CAST = ("nora", "sara", "dino", "alen", "vera", "toni", "denis", "ema", "lea")
+MOODS = ("calm", "glad", "worried", "stern", "surprised")
 
 
 @cache
@@ -205,12 +206,20 @@ def test_everything_shipped_is_credited() -> None:
 
 
 @pytest.mark.parametrize("name", CAST)
-def test_portraits_stand_on_clear_ground(name: str) -> None:
-    """Every portrait is 320 pixels square with a face in the middle and nothing in its upper corners."""
-    portrait = pygame.image.load(ASSETS / "portraits" / f"{name}.png").convert_alpha()
-    assert portrait.get_size() == (320, 320)
-    assert portrait.get_at((2, 2)).a == portrait.get_at((317, 2)).a == 0
-    assert portrait.get_at((160, 150)).a > 250
+@pytest.mark.parametrize("mood", MOODS)
+def test_portraits_stand_on_clear_ground(name: str, mood: str) -> None:
+    """Every portrait is 400 pixels square with a face in the middle and nothing in its upper corners."""
+    portrait = pygame.image.load(ASSETS / "portraits" / f"{name}-{mood}.webp").convert_alpha()
+    assert portrait.get_size() == (400, 400)
+    assert portrait.get_at((2, 2)).a == portrait.get_at((397, 2)).a == 0
+    assert portrait.get_at((200, 190)).a > 250
+
+
+def test_nobody_misses_a_mood() -> None:
+    """There is one portrait of each of the cast in each mood, no more, and they stay small together."""
+    portraits = list((ASSETS / "portraits").glob("*.webp"))
+    assert {path.stem for path in portraits} == {f"{name}-{mood}" for name in CAST for mood in MOODS}
+    assert sum(path.stat().st_size for path in portraits) < 900_000
 
 
 def test_every_technique_has_its_card() -> None:

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import io
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from typing import Any
 
 import numpy as np
@@ -87,6 +88,23 @@ class Plate:
         )
         x, y = centre
         self.shapes[ink].append(f'<circle cx="{x}" cy="{y}" r="{radius}" fill="url(#{name})"/>')
+
+    @contextmanager
+    def group(self, attributes: str) -> Iterator[None]:
+        """What is drawn meanwhile shares these SVG attributes, such as a transform."""
+        for shapes in self.shapes.values():
+            shapes.append(f"<g {attributes}>")
+        yield
+        for shapes in self.shapes.values():
+            shapes.append("</g>")
+
+    @contextmanager
+    def inside(self, data: str) -> Iterator[None]:
+        """What is drawn meanwhile shows only within the outline `data`."""
+        name = f"f{len(self.defs)}"
+        self.defs.append(f'<clipPath id="{name}"><path d="{data}"/></clipPath>')
+        with self.group(f'clip-path="url(#{name})"'):
+            yield
 
     def raster(self, ink: str, scale: float) -> Array:
         """How much of `ink` lies on each pixel, from 0 to 1."""
