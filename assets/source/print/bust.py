@@ -28,7 +28,7 @@ class Bust:
     def head(self) -> AbstractContextManager[None]:
         """What is drawn meanwhile moves with the head."""
         lean = self.mood.tilt if self.face.look >= 0 else -self.mood.tilt
-        low = self.mood.nod + (108 - self.face.long) * 0.7
+        low = self.mood.nod + (108 - self.face.long) * 0.9
         return self.plate.group(f'transform="{self.place(low)} rotate({lean} {MIDDLE} 350)"')
 
     def torso(self) -> AbstractContextManager[None]:
@@ -75,11 +75,11 @@ class Bust:
         left, right, top = MIDDLE - broad, MIDDLE + broad, 392 + slope
         shoulder = f"M{left - 10},520 C{left - 8},{top + 46} {left + 14},{top + 16} {left + 62},{top} "
         data = (
-            f"{shoulder} C{left + 96},{top - 10} 192,372 200,358 L280,358 C288,372 {right - 96},{top - 10} "
+            f"{shoulder} C{left + 96},{top - 10} 196,376 208,366 L272,366 C284,376 {right - 96},{top - 10} "
             f"{right - 62},{top} C{right - 14},{top + 16} {right + 8},{top + 46} {right + 10},520 Z"
         )
         self.shape(data, inks)
-        fold = f"C{left + 84},{top - 7} 180,378 194,366 C170,410 {left + 64},{top + 50} {left + 66},520 Z"
+        fold = f"C{left + 84},{top - 7} 180,380 200,372 C170,410 {left + 64},{top + 50} {left + 66},520 Z"
         self.plate.over(shoulder + fold, "night", 0.32)
         return data
 
@@ -110,7 +110,8 @@ class Bust:
             self.plate.over(smooth(edge + below), "brick", 0.3)
             for side in BOTH:
                 cheek = (wide * (1 + side * 0.6) + self.face.look, 40)
-                self.plate.clear_glow(cheek, 34, "brick", 0.45 if self.mood.cheeks > 0.5 else 0.25, wipe=False)
+                amount = (0.45 if self.mood.cheeks > 0.5 else 0.25) * (0.7 + 0.3 * side)
+                self.plate.clear_glow(cheek, 34, "brick", amount, wipe=False)
 
     def features(self) -> None:
         """Brows, eyes, nose and mouth in their mood."""

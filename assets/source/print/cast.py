@@ -66,7 +66,7 @@ def nora(mood: Mood) -> Bust:
 def sara(mood: Mood) -> Bust:
     """The pupil, fifteen: long dark hair with a fringe and a clip, a hood, the straps of a school bag."""
     nose = Nose(36, 13)
-    face = Face(WARM, NIGHT, 85, 72, 30, 86, -6, nose, eye=24, lash=3.2, outer=2, brow=6.5, lips=4, mouth=22)
+    face = Face(WARM, NIGHT, 85, 74, 34, 86, -6, nose, eye=24, lash=3.2, outer=2, brow=6.5, lips=4, mouth=22)
     b = Bust(face, mood, 18)
     with b.head():
         b.round("240,90 300,101 338,140 352,200 352,290 360,390 346,426 318,430 280,420 |", NIGHT)
@@ -84,8 +84,8 @@ def sara(mood: Mood) -> Bust:
         b.bare_head(())
         b.features()
         b.hair(
-            "240,90 296,100 332,134 346,184 344,216! 330,206 318,190 304,168 288,152 268,140! 262,164! 250,142 "
-            "236,170! 222,150 206,178! 194,162 180,190! 168,186 160,216 156,270 140,340 126,330 130,250 134,186 "
+            "240,90 296,100 332,134 346,184 344,216! 330,206 318,190 304,168 288,152 268,140! 262,158! 250,138 "
+            "236,162! 222,146 204,170! 194,154 178,180! 166,180 158,214 156,270 140,340 126,330 130,250 134,186 "
             "148,134 184,100",
             NIGHT,
         )
@@ -158,7 +158,22 @@ def vera(mood: Mood) -> Bust:
     """The archivist, past sixty: white hair in a knot, a patterned shawl, reading glasses on a cord."""
     nose = Nose(57, 16, 6)
     face = Face(
-        FAIR, {"night": 0.7}, 80, 62, 25, 104, -7, nose, eye=19, outer=-3, lash=2.5, brow=6, arch=7, lips=3.5, lines=1
+        FAIR,
+        {"night": 0.7},
+        80,
+        62,
+        25,
+        104,
+        -7,
+        nose,
+        eye=19,
+        outer=-3,
+        lash=2.5,
+        brow=6,
+        arch=7,
+        lips=3.5,
+        mouth=23,
+        lines=1,
     )
     b = Bust(face, mood, 9)
     with b.head():
@@ -218,7 +233,7 @@ def denis(mood: Mood) -> Bust:
     nose = Nose(58, 17, 3)
     brows = {"ochre": 0.9, "brick": 0.5, "night": 0.35}
     face = Face(FAIR, brows, 84, 76, 40, 118, -7, nose, eye=20, lash=1.5, brow=9, arch=3)
-    b = Bust(face, mood, 2)
+    b = Bust(face, mood, 10)
     with b.torso():
         b.coat({"teal": 0.75, "night": 0.6}, 176)
     b.neck(42)
@@ -252,7 +267,7 @@ def ema(mood: Mood) -> Bust:
         b.strands("130,240,132,392,-10 150,230,146,384,-6", BROWN, 6)
     with b.torso():
         b.coat({"teal": 0.24}, 158, 6)
-        b.sharp("188,372 240,500 292,372", TEAL)
+        b.sharp("204,384 240,500 276,384", TEAL)
     b.neck(33)
     with b.torso():
         lapel = "290,360 326,410 298,430 306,448 242,520 242,496"
@@ -265,9 +280,9 @@ def ema(mood: Mood) -> Bust:
     with b.head():
         b.bare_head()
         b.features()
-        b.hair("262,96! 194,88 144,130 142,214 148,236! 162,196 196,172 248,132", CHESTNUT)
-        b.hair("256,94! 316,104 340,160 336,226 330,244! 322,200 302,168 272,140", CHESTNUT)
-        b.strands("250,102,154,180,26 240,98,150,150,16 268,102,328,180,-16", BROWN)
+        b.hair("262,96! 194,88 144,130 142,214 148,236! 160,190 190,160 246,122", CHESTNUT)
+        b.hair("256,94! 316,104 340,160 336,226 330,244! 324,196 304,160 274,128", CHESTNUT)
+        b.strands("250,102,152,176,22 240,98,150,148,14 268,102,330,178,-16", BROWN)
     return b
 
 
@@ -288,9 +303,9 @@ def lea(mood: Mood) -> Bust:
         b.bare_head()
         b.discs("277,256,2 289,250,2 297,261,2 285,265,2 217,256,2 205,250,2 197,261,2 209,265,2", BRICK)
         b.features()
-        b.hair("208,112! 250,76 316,92 350,146 342,214 328,232! 322,190 306,164! 266,168 222,146", SAND)
-        b.hair("222,100! 166,96 136,142 140,214 152,234! 160,190 192,166 214,140", SAND)
-        b.strands("226,108,322,172,-26 232,100,338,160,-30 210,108,150,190,16", STRAW)
+        b.hair("208,112! 250,76 316,92 350,146 342,214 328,232! 322,186 304,156! 264,158 222,138", SAND)
+        b.hair("222,100! 166,96 136,142 140,214 152,234! 160,184 190,156 212,134", SAND)
+        b.strands("226,108,320,164,-24 232,100,338,154,-28 210,108,150,190,16", STRAW)
         b.discs("326,262,7", TEAL, BOTH)
     return b
 

@@ -119,7 +119,7 @@ def skull(face: Face, mood: Mood) -> str:
         (face.wide * 0.94, EYE - 66),
         (face.wide, EYE - 8),
         (face.wide * 0.97, EYE + 32),
-        (face.jaw, chin - 44),
+        (face.jaw, chin - face.long * 0.41),
         (face.chin, chin - 7),
     ]
     points = [(0.0, EYE - 124), *right, (0.0, chin), *((-x, y) for x, y in reversed(right))]
@@ -161,7 +161,7 @@ class Features:
         self.plate.path(white)
         with self.plate.inside(white):
             at, high = x + mood.gaze[0] * wide * 0.5, EYE - 1 + mood.gaze[1] * 6
-            self.plate.path(oval(at, high, 9.6, 10.2), **NIGHT)
+            self.plate.path(oval(at, high, wide * 0.46, wide * 0.485), **NIGHT)
             self.plate.path(oval(at + 3.2, high - 4, 2.4, 2.4))
         wing = 3 + lash * 1.3
         a = (x0 - wing, y0 - lash) if side < 0 else (x0, y0)
@@ -230,7 +230,7 @@ class Features:
     def closed_mouth(self) -> None:
         """Lips that meet in a line; they are pressed together under drawn brows."""
         face, mood, m = self.face, self.mood, self.face.middle
-        wide, full = face.mouth * mood.broad, face.lips * (0.45 if mood.slant < -5 else 1)
+        wide, full = face.mouth * mood.broad, face.lips * (0.55 if mood.slant < -5 else 1)
         corner, mid = face.lip - mood.curve, face.lip - mood.curve * 0.2
         self.plate.path(
             f"M{m - wide},{corner} Q{m - wide * 0.4},{mid - full * 1.7} {m},{mid - full * 0.8} "
