@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING, assert_never
 
 from game.pages import (
+    BadgeView,
     Block,
     CorrectionView,
     EvidenceView,
@@ -231,6 +232,17 @@ def block_lines(block: Block, t: "Translator") -> Iterator[str]:
             yield f"{_labelled(block.label)} {block.says}{pinned}"
             yield from _picture(block.picture, t)
             yield from (f"{name}: {value}" for name, value in block.rows)
+        case _:
+            yield from _looking_back(block, t)
+
+
+_Afterwards = (
+    CorrectionView | VerdictView | EvidenceView | TechniqueView | StoryView | ScoreView | BadgeView | HeadingView
+)
+
+
+def _looking_back(block: _Afterwards, t: "Translator") -> Iterator[str]:
+    match block:
         case CorrectionView():
             yield f"{block.heading}: {block.text}"
         case VerdictView():
@@ -242,6 +254,8 @@ def block_lines(block: Block, t: "Translator") -> Iterator[str]:
             yield t.say("Tools for it: {tools}.", tools=t.list(block.tools))
         case StoryView():
             yield f"{block.name}: {block.text}"
+        case BadgeView():
+            yield t.say("A badge: {name}. {why}", name=block.name, why=block.why)
         case ScoreView():
             yield f"{block.name}: {block.points} ({block.meaning})"
         case HeadingView():

@@ -2,7 +2,8 @@
 
 from typing import TYPE_CHECKING, Literal
 
-from game.story.scenario import Form, Kind, Tool, Verdict, Weight
+from game.story.badges import Badge
+from game.story.scenario import Form, Kind, Light, Speaks, Spot, Tool, Verdict, Weight
 
 if TYPE_CHECKING:
     from game.strings import Translator
@@ -34,6 +35,26 @@ def form_name(t: "Translator", form: Form) -> str:
         "front-page": t.say("a front page"),
         "video-still": t.say("a picture from a video"),
     }[form]
+
+
+def spot_name(t: "Translator", spot: Spot) -> str:
+    """What a place of the town is called."""
+    return {
+        "desk": t.say("The newsroom"),
+        "bazaar": t.say("The bazaar street"),
+        "bridge": t.say("The Great Bridge"),
+        "school": t.say("The school"),
+        "clinic": t.say("The clinic"),
+        "stadium": t.say("The stadium"),
+        "hill": t.say("The hill"),
+        "station": t.say("The bus station"),
+        "partner": t.say("The newsroom across the border"),
+    }[spot]
+
+
+def light_name(t: "Translator", light: Light) -> str:
+    """What the time of day is called."""
+    return {"day": t.say("day"), "dusk": t.say("dusk"), "night": t.say("night")}[light]
 
 
 def verdict_name(t: "Translator", verdict: Verdict) -> str:
@@ -86,6 +107,26 @@ def worth(t: "Translator", weight: Weight, toward: float) -> str:
             "decisive": t.say("leads far astray"),
         }[weight]
     return {"weak": t.say("a hint"), "strong": t.say("strong"), "decisive": t.say("decisive")}[weight]
+
+
+def badge(t: "Translator", badge: Badge) -> tuple[str, str]:
+    """What a badge is called, and what it is given for."""
+    return {
+        "found-the-source": (t.say("Found the source"), t.say("You followed something back to where it began.")),
+        "looked-elsewhere": (t.say("Looked elsewhere"), t.say("For each item you looked who else had it.")),
+        "held-back": (t.say("Held back"), t.say("You looked before you did anything, and it cost nobody.")),
+        "admitted-a-mistake": (t.say("Admitted a mistake"), t.say("You said openly that you had been wrong.")),
+        "asked-across-the-river": (t.say("Asked across the river"), t.say("You asked people of two quarters or more.")),
+    }[badge]
+
+
+def side(t: "Translator", speaks: Speaks) -> str:
+    """Which way a finding points, for the claim or against it."""
+    return {
+        "for": t.say("speaks for it"),
+        "against": t.say("speaks against it"),
+        "open": t.say("leaves it open"),
+    }[speaks]
 
 
 def stops(t: "Translator") -> tuple[tuple[int, str], ...]:

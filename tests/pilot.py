@@ -5,7 +5,6 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from io import BytesIO
-from itertools import combinations
 from pathlib import Path
 from threading import Event
 
@@ -14,14 +13,14 @@ os.environ.setdefault("SDL_AUDIODRIVER", "dummy")
 
 import pygame
 
+from game.pages import TechniqueView
 from game.storage import Settings
 from game.strings import Translator
 from game.window.app import App
-from game.window.elements import Element, Part
+from game.window.elements import Element
 from game.window.layout import Box
-from game.window.overlays import Fade, Ring, Thumb
 from game.window.screen import Screen
-from game.window.services import CaseCard, KitMade, KitPack, Kits, KitStep, KitWish, Services, Slot
+from game.window.services import CaseCard, KitMade, KitPack, Kits, KitStep, KitWish, Notebook, Services, Slot
 from game.window.sound import Sounds
 from game.window.title import TitleScreen
 
@@ -85,6 +84,7 @@ class Newsroom:
         Slot("pin", "pin", "brick", "The brick-red pin"),
         Slot("eye", "eye", "slate", "The slate-grey eye"),
     )
+    met: tuple[TechniqueView, ...] = ()
     slot: str = "lantern"
     under_way: str | None = None
     saved: list[Settings] = field(default_factory=list)
@@ -115,6 +115,7 @@ class Newsroom:
             languages=(("en", "English"), ("sr", "Српски")),
             translator=lambda code: Parrot(code or "en", self.times),
             cases=lambda code: self.cases,
+            notebook=lambda code: Notebook(self.met, 20),
             slots=lambda code: self.slots,
             slot=lambda: self.slot,
             use_slot=lambda slot: setattr(self, "slot", slot),
@@ -168,7 +169,7 @@ def sheet(number: int, size: tuple[int, int] = (210, 297)) -> bytes:
 class Silence(Sounds):
     """No sounds: the mixer is pygame's only one, and one window's thread closed it while another's played."""
 
-    def play(self, name: str) -> None:
+    def play(self, name: str, *, around: bool = False) -> None:
         """Plays nothing."""
 
 
@@ -245,6 +246,31 @@ class Pilot:
         self.point(end, down=True, by=(end[0] - start[0], end[1] - start[1]))
         self.send(pygame.event.Event(pygame.MOUSEBUTTONUP, pos=end, button=1, touch=False))
 
+    def pad(self, button: int) -> None:
+        """Presses a button of a gamepad and lets it go."""
+        self.send(pygame.event.Event(pygame.JOYBUTTONDOWN, button=button, instance_id=0))
+        self.send(pygame.event.Event(pygame.JOYBUTTONUP, button=button, instance_id=0))
+
+    def tap(self, what: str, share: float = 0.5) -> None:
+        """Puts a finger on something, `share` of the way across it; sweeps the page to it first, as a finger would."""
+        for _ in range(60):
+            element = self.find(what)
+            box, view = element.at(), self.app.stage.view(element.part)
+            if view.y <= box.y + box.h // 2 < view.bottom:
+                break
+            at = (box.x + 4, view.y + view.h // 2)
+            self._finger(at, (at[0], at[1] + (-80 if box.y > view.y else 80)))
+        at = (box.x + round(box.w * share), box.y + box.h // 2)
+        self._finger(at, at)
+
+    def _finger(self, start: tuple[int, int], end: tuple[int, int]) -> None:
+        """A finger comes down, moves, and is lifted: nothing is hovered over before."""
+        self.send(pygame.event.Event(pygame.MOUSEBUTTONDOWN, pos=start, button=1, touch=True))
+        if end != start:
+            by = (end[0] - start[0], end[1] - start[1])
+            self.send(pygame.event.Event(pygame.MOUSEMOTION, pos=end, rel=by, buttons=(1, 0, 0), touch=True))
+        self.send(pygame.event.Event(pygame.MOUSEBUTTONUP, pos=end, button=1, touch=True))
+
     def resize(self, size: tuple[int, int], text_size: int | None = None) -> None:
         """Gives the window another size, and the reader another text size."""
         pygame.display.set_mode(size, pygame.RESIZABLE)
@@ -273,43 +299,3 @@ class Pilot:
     def box(self, what: str) -> Box:
         """Where something is in the window."""
         return self.find(what).at()
-
-
-def leaves(pilot: Pilot) -> list[Element]:
-    """The elements with nothing inside them, without what is laid over a screen on purpose."""
-    shown = [e for e in pilot.app.stage.shown() if not isinstance(e.part.widget, (Fade, Ring, Thumb))]
-    return [e for e in shown if not e.part.widget.parts()]
-
-
-def overlapping(pilot: Pilot) -> list[tuple[str, str]]:
-    """The pairs of elements that lie on each other; what is scrolled out of its place lies on nothing."""
-    pairs = combinations(leaves(pilot), 2)
-    return [(a.part.widget.spoken(), b.part.widget.spoken()) for a, b in pairs if _meet(a.part, b.part)]
-
-
-def _meet(a: Part, b: Part) -> bool:
-    if a.scrolls == b.scrolls:
-        return a.widget.box.meets(b.widget.box)
-    here, there = _in_place(a), _in_place(b)
-    return min(*here[2:], *there[2:]) > 0 and here.meets(there)
-
-
-def _in_place(part: Part) -> Box:
-    box = part.widget.box
-    for scroll in part.scrolls:
-        box = box.clipped(scroll.box)
-    return box
-
-
-def cut(pilot: Pilot) -> list[str]:
-    """What does not fit its place, or lies where it cannot be brought into sight."""
-    kit, out = pilot.app.kit, []
-    for element in leaves(pilot):
-        widget, scrolls = element.part.widget, element.part.scrolls
-        narrow = widget.box.w < widget.least(kit)
-        low = widget.box.h < widget.height(kit, widget.box.w)
-        home = Box(0, 0, kit.size[0], scrolls[-1].box.y + scrolls[-1].tall) if scrolls else Box(0, 0, *kit.size)
-        outside = widget.box.clipped(home) != widget.box
-        if narrow or low or outside:
-            out.append(f"{widget.spoken()!r} {widget.box}")
-    return out

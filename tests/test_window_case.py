@@ -1,6 +1,6 @@
 """The case in the real window: played by keyboard, by pointer, at every size."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -15,11 +15,15 @@ from game.window.app import App
 from game.window.case_screen import CaseScreen
 from game.window.cases import CasesScreen
 from game.window.services import Services
+from game.window.survey import faults
 from tests.cases import careful_tokens, place, sitting
-from tests.pilot import Newsroom, Pilot, cut, overlapping
+from tests.pilot import Newsroom, Pilot
 
 PLACE = place("en")
 ALBUM = Album(PLACE.pack, {}, paths.assets(), paths.assets() / "fonts", paths.cache(), PLACE.translator.text)
+
+A, SHOULDER, LEFT, RIGHT = 0, 5, 13, 14
+"""Buttons of a gamepad."""
 
 VIEWS = {
     "dialogue": 0,
@@ -95,9 +99,28 @@ class Table:
         """Click on something."""
         self.pilot.click(key)
 
+    def choose(self, key: str) -> None:
+        """Go to something with a gamepad's shoulder button, and press its A."""
+        self.pad_to(key)
+        self.pilot.pad(A)
+
+    def pad_to(self, key: str) -> None:
+        """Move the focus with a gamepad's shoulder button alone."""
+        for _ in range(80):
+            if self.pilot.focused() == key:
+                return
+            self.pilot.pad(SHOULDER)
+        raise AssertionError(f"{key} cannot be reached with a gamepad")
+
     def play(self, how: str) -> None:
-        """Play the careful script with nothing but the keyboard, or nothing but the pointer."""
-        do = self.press if how == "keyboard" else self.click
+        """Play the careful script with nothing but one way in: keyboard, pointer, gamepad or touch."""
+        ways: dict[str, Callable[[str], None]] = {
+            "keyboard": self.press,
+            "pointer": self.click,
+            "gamepad": self.choose,
+            "touch": self.pilot.tap,
+        }
+        do = ways[how]
         for token in careful_tokens():
             if self.screen.view == "talk":
                 do("desk")
@@ -107,6 +130,12 @@ class Table:
                 if how == "keyboard":
                     self.tab_to("percent")
                     self.pilot.press("home", *["right"] * (int(percent) // 5))
+                elif how == "gamepad":
+                    self.pad_to("percent")
+                    for _ in range(abs(int(percent) - 50) // 5):
+                        self.pilot.pad(RIGHT if int(percent) > 50 else LEFT)
+                elif how == "touch":
+                    self.pilot.tap("percent", max(0.02, min(0.98, int(percent) / 100)))
                 do(f"kind.{kind}")
                 do("judge")
             elif token.startswith("pin:"):
@@ -115,15 +144,16 @@ class Table:
                 do(token)
 
 
-@pytest.mark.parametrize("how", ["keyboard", "pointer"])
-def test_the_case_is_played_to_its_result(how: str) -> None:
-    """The whole case can be played with the keyboard alone, and with the pointer alone."""
-    table = Table()
+@pytest.mark.parametrize("language", ["en", "sr"])
+@pytest.mark.parametrize("how", ["keyboard", "pointer", "gamepad", "touch"])
+def test_the_case_is_played_to_its_result(how: str, language: str) -> None:
+    """The whole case can be played with the keyboard alone, the pointer, a gamepad, or a finger."""
+    table = Table(language=language)
     table.play(how)
     assert table.screen.view == "result"
     assert table.finished == 1
     assert table.sitting.result().ending == "peppers"
-    if how == "keyboard":
+    if how != "pointer":
         assert table.sitting.result().lit
 
 
@@ -200,8 +230,7 @@ def test_nothing_overlaps_and_nothing_is_cut(size: tuple[int, int], text_size: i
         for part in ("check", "judge") if view == "findings" else ("",):
             if part:
                 table.click(f"part.{part}")
-            assert overlapping(table.pilot) == []
-            assert cut(table.pilot) == []
+            assert faults(table.pilot.app.stage) == []
         pygame.display.quit()
 
 

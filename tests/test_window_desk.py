@@ -13,7 +13,7 @@ import pytest
 from game.window.desk import PictureDesk
 from game.window.desk_work import Job, LeftOff
 from game.window.plate import Plate
-from tests.pilot import cut, overlapping
+from game.window.survey import faults
 from tests.test_window_case import Table
 
 LOOKED = ("desk", "next", "check:burning-bridge/picture-search", "check:burning-bridge/picture-data")
@@ -229,5 +229,4 @@ def test_nothing_overlaps_and_nothing_is_cut(size: tuple[int, int], text_size: i
     for tool in lamp.desk.words:
         lamp.desk.take(tool)
         lamp.wait()
-        assert overlapping(lamp.pilot) == []
-        assert cut(lamp.pilot) == []
+        assert faults(lamp.pilot.app.stage) == []

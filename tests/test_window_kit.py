@@ -17,11 +17,13 @@ from game.window.caches import SurfaceCache
 from game.window.focus import following
 from game.window.kit import Kit
 from game.window.layout import Box, Column, Fill, Grid, Limit, Node, Pad, Row, Scroll, Sized, Space, Wrap
-from game.window.marks import Badge, Meter, Portrait, Stamp, Tag
+from game.window.marks import Badge, Portrait, Stamp, Tag
+from game.window.meters import Meter
 from game.window.motion import Motion
 from game.window.screen import Screen, page
 from game.window.slider import Slider
 from game.window.stage import merged
+from game.window.survey import contrast
 from game.window.text import clusters
 from game.window.tokens import Ink, Rgb, Tone
 from game.window.widgets import Card, Heading, Label, Paragraph, Picture, Rule
@@ -262,17 +264,6 @@ def test_charmap_is_read_from_the_file(tmp_path: Path) -> None:
 # Looks
 
 
-def _luminance(colour: Rgb) -> float:
-    """Relative luminance (WCAG 2.2)."""
-    parts = [c / 255 / 12.92 if c <= 10 else ((c / 255 + 0.055) / 1.055) ** 2.4 for c in colour]
-    return 0.2126 * parts[0] + 0.7152 * parts[1] + 0.0722 * parts[2]
-
-
-def _contrast(a: Rgb, b: Rgb) -> float:
-    low, high = sorted((_luminance(a), _luminance(b)))
-    return (high + 0.05) / (low + 0.05)
-
-
 # How the linear red, green and blue of a colour reach somebody who lacks one kind of cone, at full severity: Machado,
 # Oliveira and Fernandes, "A Physiologically-based Model for Simulation of Color Vision Deficiency" (2009).
 EYES: dict[str, tuple[tuple[float, float, float], ...]] = {
@@ -300,7 +291,7 @@ def test_every_ink_is_legible_on_every_ground(name: str, eyes: str) -> None:
     weak: list[tuple[Tone, object]] = []
 
     def legible(ink: Rgb, fill: Rgb) -> bool:
-        return _contrast(_seen(ink, eyes), _seen(fill, eyes)) >= needed
+        return contrast(_seen(ink, eyes), _seen(fill, eyes)) >= needed
 
     for tone, ground in theme.grounds.items():
         weak += [(tone, ink) for ink in inks if not legible(ground.ink(ink), ground.fill)]
@@ -319,7 +310,7 @@ def test_the_focus_is_seen_by_all_eyes(eyes: str) -> None:
     for theme in tokens.THEMES.values():
         for tone in ("table", "paper", "note", "night"):
             fill = _seen(theme.ground(tone).fill, eyes)
-            assert max(_contrast(_seen(c, eyes), fill) for c in (theme.ring, theme.ring_edge)) >= 3.0
+            assert max(contrast(_seen(c, eyes), fill) for c in (theme.ring, theme.ring_edge)) >= 3.0
 
 
 def test_text_grows_as_the_reader_asks() -> None:

@@ -17,9 +17,10 @@ from game.cli.previewing import Follower, services
 from game.window.case_screen import CaseScreen
 from game.window.preview import REST, PreviewScreen
 from game.window.services import Services
+from game.window.survey import faults
 from tests.cases import careful_tokens
 from tests.loading import change, line_of
-from tests.pilot import Newsroom, Pilot, cut, overlapping
+from tests.pilot import Newsroom, Pilot
 
 
 @pytest.fixture(autouse=True)
@@ -359,8 +360,7 @@ def test_nothing_overlaps_and_nothing_is_cut(pack: Path, size: tuple[int, int], 
             author.save("shift: 30", "shift: thirty")
         for panel in ("problems", "scenes", "state", "pictures", "pictures"):
             author.pilot.click(f"panel.{panel}")
-            assert overlapping(author.pilot) == []
-            assert cut(author.pilot) == []
+            assert faults(author.pilot.app.stage) == []
 
 
 def test_the_settings_change_the_preview_and_not_the_players_language(pack: Path) -> None:

@@ -14,9 +14,10 @@ from game.window.screen import Screen
 from game.window.services import NoDisplay
 from game.window.settings import SettingsScreen
 from game.window.shell import CreditsScreen, LanguageScreen
+from game.window.survey import faults, leaves
 from game.window.teachers import TeachersScreen
 from game.window.title import TitleScreen
-from tests.pilot import ASSETS, Newsroom, Pilot, cut, leaves, overlapping
+from tests.pilot import ASSETS, Newsroom, Pilot
 
 SCREENS = (TitleScreen, LanguageScreen, CasesScreen, SlotsScreen, SettingsScreen, CreditsScreen, TeachersScreen)
 SIZES = ((1024, 600), (1024, 768), (1280, 720), (1366, 768), (1920, 1080), (3840, 2160))
@@ -39,8 +40,7 @@ def test_nothing_overlaps_and_nothing_is_cut(size: tuple[int, int], text_size: i
         for screen in SCREENS:
             pilot.app.replace(screen(pilot.app))
             pilot.settle()
-            assert overlapping(pilot) == []
-            assert cut(pilot) == []
+            assert faults(pilot.app.stage) == []
 
 
 @pytest.mark.parametrize("screen", SCREENS)
@@ -58,7 +58,7 @@ def test_everything_can_be_reached_by_tab_and_seen(screen: type[Screen]) -> None
         assert box.y < 600
         assert box.bottom <= 600 or box.h > 400
         pilot.press("tab")
-    live = [e.part.name for e in leaves(pilot) if e.part.widget.focusable]
+    live = [e.part.name for e in leaves(pilot.app.stage) if e.part.widget.focusable]
     assert set(live) <= set(seen)
     assert len(seen) == len(set(seen))
 
@@ -198,7 +198,8 @@ def test_damaged_picture_gets_a_stand_in(tmp_path: Path) -> None:
 def test_capture_saves_any_size_and_leaves_the_window_as_it_was(tmp_path: Path) -> None:
     """A screen is saved as a picture of another size and text size, and goes on as before."""
     pilot = Pilot(first=SettingsScreen)
-    pilot.app.capture(tmp_path / "settings.png", (1024, 600), 200)
+    with pilot.app.tried((1024, 600), 200):
+        pilot.app.capture(tmp_path / "settings.png")
     assert pygame.image.load(tmp_path / "settings.png").get_size() == (1024, 600)
     pilot.settle()
     assert (pilot.app.kit.size, pilot.app.kit.text) == ((1280, 720), 1.0)

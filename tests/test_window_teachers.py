@@ -15,9 +15,10 @@ from game.window.layout import Box
 from game.window.leafing import KitScreen
 from game.window.making import CalledOff, MakingScreen, MendScreen
 from game.window.services import KitMade, KitPack, NotMade
+from game.window.survey import faults
 from game.window.teachers import TeachersScreen
 from game.window.title import TitleScreen
-from tests.pilot import Newsroom, Pilot, cut, kit_file, overlapping, sheet
+from tests.pilot import Newsroom, Pilot, kit_file, sheet
 
 SIZES = ((1024, 600), (1024, 768), (1280, 720), (1366, 768), (1920, 1080), (3840, 2160))
 SPOILT = NotMade(
@@ -386,8 +387,7 @@ def test_nothing_overlaps_and_nothing_is_cut(size: tuple[int, int], text_size: i
 
         def readable(pilot: Pilot = pilot) -> None:
             pilot.settle()
-            assert overlapping(pilot) == []
-            assert cut(pilot) == []
+            assert faults(pilot.app.stage) == []
 
         app = pilot.app
         screen = TeachersScreen(app)

@@ -16,9 +16,10 @@ from game.storage import Settings, Slot
 from game.window.app import FORESEEN
 from game.window.cases import CasesScreen
 from game.window.services import CaseCard
+from game.window.survey import faults
 from game.window.town import House, spots
 from tests.cases import careful_tokens
-from tests.pilot import ASSETS, Newsroom, Pilot, cut, overlapping
+from tests.pilot import ASSETS, Newsroom, Pilot
 
 CASES = (
     CaseCard("one", "One", "The first.", 8, "done", None, 0, lit=True),
@@ -108,8 +109,7 @@ def test_every_house_of_the_game_is_on_the_map() -> None:
 
     pilot = town(cases=tuple(CaseCard(f"c{n}", f"Case {n}", "", 8, "new", None, n) for n in range(HOUSES)))
     assert len(houses(pilot)) == len(spots(pilot.app.kit)) == HOUSES
-    assert not overlapping(pilot)
-    assert not cut(pilot)
+    assert not faults(pilot.app.stage)
 
 
 @pytest.mark.parametrize("size", [(1280, 720), (1366, 768), (1920, 1080), (1280, 800), (3840, 2160)])
@@ -118,15 +118,14 @@ def test_the_map_fits_wide_windows(size: tuple[int, int], text_size: int) -> Non
     """No house lies under the card, at any size of text."""
     pilot = town(size, text_size=text_size)
     assert houses(pilot)
-    assert not overlapping(pilot)
-    assert not cut(pilot)
+    assert not faults(pilot.app.stage)
 
 
 @pytest.mark.parametrize("size", [(1024, 768), (1024, 600)])
 def test_cards_where_the_map_has_no_room(size: tuple[int, int]) -> None:
     """A narrow window shows the cases as cards, or the map without anything covered."""
     pilot = town(size)
-    assert not overlapping(pilot)
+    assert not faults(pilot.app.stage)
     if not houses(pilot):
         assert pilot.focused() == "case.three"
 

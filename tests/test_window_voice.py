@@ -117,7 +117,10 @@ def test_a_slider_is_heard_as_it_moves(tmp_path: Path) -> None:
     pilot = Pilot(Newsroom(settings=settings, spoken=tmp_path / "spoken.txt"), SettingsScreen)
     pilot.app.stage.focus("volume")
     pilot.press("tab", "right", "right")
-    assert [text.replace("\N{NO-BREAK SPACE}", "") for text in told(pilot)[-2:]] == ["Volume: 55%", "Volume: 60%"]
+    assert [text.replace("\N{NO-BREAK SPACE}", "") for text in told(pilot)[-2:]] == [
+        "Volume of the desk: 55%",
+        "Volume of the desk: 60%",
+    ]
 
 
 def test_one_key_turns_it_on_and_off_and_says_so(tmp_path: Path, voice: Heard) -> None:

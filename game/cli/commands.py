@@ -186,12 +186,12 @@ def demo(desk: Desk, out: Path = Path("fenjer-demo"), lang: str | None = None, r
 
     desk.choose_language(lang)
     loaded, scenario = desk.case_named(FIRST_CASE)
-    files, sitting = play_demo(desk, loaded, scenario, out, watched=has_display())
+    shown, sitting = play_demo(desk, loaded, scenario, out, watched=has_display())
     if record and sitting.over:
         plays.keep_result(desk, sitting, loaded.digest, "demo")
     result = out / "result.json"
     plays.write_result(desk, sitting, loaded.digest, result)
-    tell_files(desk, [*files, result], out)
+    tell_files(desk, [*shown.files, result], out)
 
 
 def tell_files(desk: Desk, files: list[Path], out: Path) -> None:
@@ -244,16 +244,30 @@ def contact_sheet(desk: Desk, pack: str, output: Path, lang: str | None) -> None
 
 @fenjer.command()
 @click.option("--out", type=click.Path(path_type=Path), required=True, help="Where the pictures go.")
-@click.option("--lang", metavar="L", help="The language of the screens.")
+@click.option("--lang", metavar="L", help="Only the screens in this language.")
 @click.pass_obj
 def screens(desk: Desk, out: Path, lang: str | None) -> None:
-    """Draw every kind of screen at several sizes of window and text, for reviewers."""
+    """Draw and measure every kind of screen, in every language, at four sizes of window and three of text.
+
+    Tells what is cut, lies on something else, is too small to press or too pale to read; the exit code is 1 if
+    anything is.
+    """
     from game.cli.windowed import play_demo
 
     desk.choose_language(lang)
-    loaded, scenario = desk.case_named(FIRST_CASE)
-    files, _ = play_demo(desk, loaded, scenario, out, watched=False, review=True)
-    tell_files(desk, files, out)
+    found, files = [], []
+    for code in [code for code, _ in desk.languages] if lang is None else [desk.translator.code]:
+        desk.choose_language(code)
+        loaded, scenario = desk.case_named(FIRST_CASE)
+        shown, _ = play_demo(desk, loaded, scenario, out / code, watched=False, review=True)
+        files += shown.files
+        found += [f"{code}/{fault}" for fault in shown.faults]
+    desk.tell_notices()
+    click.echo(desk.translator.plural("{n} picture in {out}", "{n} pictures in {out}", len(files), out=out))
+    for fault in found:
+        click.echo(fault)
+    if found:
+        raise SystemExit(CONTENT)
 
 
 @fenjer.group()

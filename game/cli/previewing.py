@@ -182,7 +182,7 @@ def _checked(desk: Desk, file: Path) -> "Iterable[Problem]":
 
 def _picture_files(album: "Album") -> list[Path]:
     names = [picture.file for picture in album.pack.pictures.values()]
-    names += [person.portrait for person in album.pack.cast.values() if person.portrait is not None]
+    names += [face for person in album.pack.cast.values() for face in person.faces()]
     return [album.inside(name) for name in names]
 
 

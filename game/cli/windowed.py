@@ -26,8 +26,9 @@ if TYPE_CHECKING:
     from game.story.text import Text
     from game.strings import Translator
     from game.window.app import App
+    from game.window.demo import Demo
     from game.window.screen import Screen
-    from game.window.services import CaseCard, Services
+    from game.window.services import CaseCard, Notebook, Services
     from game.window.services import Slot as SlotCard
 
 GROUNDS: "dict[str, Literal['teal', 'brick', 'amber', 'slate']]" = {
@@ -62,6 +63,7 @@ class Front:
             languages=self.desk.languages,
             translator=self.translator,
             cases=self.cases,
+            notebook=self.notebook,
             slots=self.slot_cards,
             slot=lambda: self.slots.used,
             use_slot=self.use,
@@ -134,6 +136,25 @@ class Front:
                 )
             )
         return cards
+
+    def notebook(self, code: str) -> "Notebook":
+        """The techniques of the cases that the saved game has closed, in the order of the taxonomy."""
+        from game.pages import technique_view
+        from game.window.services import Notebook
+
+        t = self.translator(code)
+        closed = {name for name, _ in self.slots.slot.campaign}
+        taxonomies = [pack.taxonomy for pack in self.packs().values() if pack.taxonomy is not None]
+        cards = {name: card for taxonomy in taxonomies for name, card in taxonomy.techniques.items()}
+        met = {
+            technique
+            for pack in self.packs().values()
+            for case in pack.cases.values()
+            if plays.play_name(pack, case.id) in closed
+            for item in case.items.values()
+            for technique in item.techniques
+        }
+        return Notebook([technique_view(name, card, t) for name, card in cards.items() if name in met], len(cards))
 
     def slot_cards(self, code: str) -> "list[SlotCard]":
         """The saved games, by picture and colour."""
@@ -296,16 +317,17 @@ def offscreen(desk: Desk, *, watched: bool = False) -> "App":
     return app
 
 
-REVIEWED = ((1920, 1080, 100), (1280, 720, 200), (1024, 600, 100), (1024, 768, 150))
-"""The other sizes (width, height, text size) at which `fenjer screens` shows every screen."""
+WINDOWS = ((1024, 600), (1024, 768), (1366, 768), (1920, 1080))
+REVIEWED = tuple((*size, text) for size in WINDOWS for text in (100, 150, 200))
+"""The sizes (width, height, text size) at which `fenjer screens` shows every screen."""
 
 
 def play_demo(
     desk: Desk, loaded: "Loaded", scenario: "Scenario", out: Path, *, watched: bool, review: bool = False
-) -> tuple[list[Path], "Sitting"]:
+) -> tuple["Demo", "Sitting"]:
     """Play a case's first playtest in the window, and leave a picture of every kind of screen in a folder.
 
-    With `review`, each is also drawn at other sizes of window and text. Gives the pictures and the play.
+    With `review`, each is drawn and measured at the sizes of REVIEWED. Gives what was drawn and the play.
     """
     from game.window.case_screen import CaseScreen
     from game.window.demo import Demo
@@ -323,4 +345,4 @@ def play_demo(
     except OSError as error:
         desk.trouble(LACKING, mark("{file} cannot be written: {why}."), file=out, why=error.strerror or str(error))
     tell_notices(desk, app)
-    return show.files, sitting
+    return show, sitting

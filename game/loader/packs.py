@@ -221,9 +221,7 @@ class _Reading:
         if file.is_valid:
             file.tell(quiz_faults(pack))
         names = [(("pictures", name, "file"), picture.file) for name, picture in pack.pictures.items()]
-        names += [
-            (("cast", name, "portrait"), person.portrait) for name, person in pack.cast.items() if person.portrait
-        ]
+        names += [(("cast", name, "portrait"), face) for name, person in pack.cast.items() for face in person.faces()]
         for path, name in names:
             if leads_outside(root, name):
                 hint = "write the name of a file in the pack's folder, with / between folders"

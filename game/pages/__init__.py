@@ -4,9 +4,10 @@ A page is plain data in the player's language and turns into JSON with `dataclas
 gives away nothing before the debrief: neither what an item is, nor what a finding is worth.
 """
 
-from game.pages.looking_back import LookingBack
+from game.pages.looking_back import LookingBack, technique_view
 from game.pages.playing import Painter, Place
 from game.pages.views import (
+    BadgeView,
     Block,
     CorrectionView,
     EvidenceView,
@@ -25,6 +26,7 @@ from game.pages.views import (
     PictureView,
     Role,
     ScoreView,
+    SettingView,
     StoryView,
     TechniqueView,
     VerdictView,
@@ -32,6 +34,7 @@ from game.pages.views import (
 from game.story.playthrough import Moment, Walk
 
 __all__ = [
+    "BadgeView",
     "Block",
     "CorrectionView",
     "EvidenceView",
@@ -51,10 +54,12 @@ __all__ = [
     "Place",
     "Role",
     "ScoreView",
+    "SettingView",
     "StoryView",
     "TechniqueView",
     "VerdictView",
     "page",
+    "technique_view",
 ]
 
 

@@ -1,10 +1,12 @@
 """The pages after the last choice: the debrief of each item, fact first, and the result."""
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from game import words
 from game.pages.playing import Painter
 from game.pages.views import (
+    BadgeView,
     Block,
     CorrectionView,
     EvidenceView,
@@ -18,9 +20,25 @@ from game.pages.views import (
     TechniqueView,
     VerdictView,
 )
+from game.story.badges import earned
+from game.story.pack import Technique
 from game.story.scenario import Item
 from game.story.scoring import CARE, JUDGEMENT, METHOD, Result, log_ratio, score
 from game.story.text import Text
+
+if TYPE_CHECKING:
+    from game.strings import Translator
+
+
+def technique_view(name: str, card: Technique, t: "Translator") -> TechniqueView:
+    """A technique's card in the player's language."""
+    return TechniqueView(
+        technique=name,
+        name=t.text(card.name),
+        what=t.text(card.what),
+        spot=t.text(card.spot),
+        tools=tuple(words.tool_name(t, tool) for tool in card.tools),
+    )
 
 
 class LookingBack(Painter):
@@ -72,6 +90,7 @@ class LookingBack(Painter):
         )
         blocks.extend(ScoreView(name, self.points(value), value, weight, means) for name, value, weight, means in rows)
         blocks.append(ScoreView(t.say("Together"), self.points(result.total), result.total, 100, self.summary(result)))
+        blocks.extend(BadgeView(name, *words.badge(t, name)) for name in earned(self.case, self.at, self.pack))
         blocks.extend(self.verdict_lines(result))
         return self.made("result", t.text(self.case.title), blocks, [], result=result)
 
@@ -108,6 +127,8 @@ class LookingBack(Painter):
                 says=t.text(finding.says),
                 worth=words.worth(t, finding.weight, worth),
                 toward="toward" if worth > 0 else "away" if worth < 0 else "neither",
+                speaks=finding.speaks,
+                side=words.side(t, finding.speaks),
                 opened=opened,
                 pinned=pinned,
                 look=t.say("you pinned it") if pinned else look,
@@ -119,13 +140,7 @@ class LookingBack(Painter):
         for name in item.techniques:
             card = self.taxonomy.techniques.get(name)
             if card is not None:
-                yield TechniqueView(
-                    technique=name,
-                    name=self.t.text(card.name),
-                    what=self.t.text(card.what),
-                    spot=self.t.text(card.spot),
-                    tools=tuple(words.tool_name(self.t, tool) for tool in card.tools),
-                )
+                yield technique_view(name, card, self.t)
 
     def verdict_lines(self, result: Result) -> Iterator[Block]:
         """For each item what it was and what was said of it, in a line."""

@@ -18,12 +18,13 @@ from game.pages.views import (
     Page,
     PageKind,
     PictureView,
+    SettingView,
 )
 from game.story.campaign import clamp
 from game.story.pack import Account, Pack, Taxonomy
 from game.story.pictures import Endless, Picture, shown
 from game.story.playthrough import PINS, Moment, Walk, holds
-from game.story.scenario import KINDS, Check, Choice, Defaults, Item, act_id, check_tool
+from game.story.scenario import KINDS, Check, Choice, Defaults, Item, Mood, Setting, act_id, check_tool
 from game.story.scoring import Result
 from game.story.text import Text
 
@@ -86,6 +87,7 @@ class Painter:
             kind=kind,
             case=self.case.id,
             heading=heading,
+            setting=self.setting(),
             blocks=tuple(blocks),
             offers=tuple(offers),
             meters=tuple(self.meters()),
@@ -100,13 +102,21 @@ class Painter:
             result=result,
         )
 
+    def setting(self) -> SettingView:
+        """Where the scene takes place in which the walk stands."""
+        setting = self.case.places.get(self.at.scene, Setting())
+        name, light = words.spot_name(self.t, setting.at), words.light_name(self.t, setting.light)
+        return SettingView(setting.at, setting.light, self.t.say("{place} · {light}", place=name, light=light))
+
     def lines(self) -> Iterator[Block]:
         """What is new since play last waited, up to where it waits now."""
         for beat in self.case.scenes[self.at.scene][self.at.since : self.at.beat + 1]:
             if not holds(beat.when, self.at):
                 continue
             if beat.who is not None and beat.text is not None:
-                yield LineView(beat.who, self.name(beat.who), self.t.text(beat.text), self.portrait(beat.who))
+                mood = beat.mood or "calm"
+                face = self.portrait(beat.who, mood)
+                yield LineView(beat.who, self.name(beat.who), self.t.text(beat.text), face, mood)
             elif beat.note is not None:
                 yield NoteView(self.t.text(beat.note))
             elif beat.item is not None and (self.walk.stage != "bench" or beat.item != self.at.item):
@@ -289,9 +299,9 @@ class Painter:
         person = self.pack.cast.get(who)
         return self.t.text(person.name) if person else who
 
-    def portrait(self, who: str) -> str | None:
+    def portrait(self, who: str, mood: Mood = "calm") -> str | None:
         person = self.pack.cast.get(who)
-        return person.portrait if person else None
+        return person.face(mood) if person else None
 
     def about(self, account: Account | None) -> str:
         return self.t.text(account.about) if account else ""

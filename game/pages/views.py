@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from typing import Literal
 
-from game.story.scenario import Deed, Form, Kind, Tool, Verdict
+from game.story.badges import Badge
+from game.story.scenario import Deed, Form, Kind, Light, Mood, Speaks, Spot, Tool, Verdict
 from game.story.scoring import Result
 
 PageKind = Literal["scene", "bench", "debrief", "result"]
@@ -28,6 +29,7 @@ class LineView:
     name: str
     text: str
     portrait: str | None = None
+    mood: Mood = "calm"
     kind: Literal["line"] = "line"
 
 
@@ -94,12 +96,17 @@ class VerdictView:
 
 @dataclass(frozen=True, slots=True)
 class EvidenceView:
-    """A check of the debriefed item: whether it was opened and pinned (`look` says it), and in words its worth."""
+    """A check of the debriefed item: whether it was opened and pinned (`look` says it), and in words its worth.
+
+    `speaks` is which way it points, for the claim or against it, and `side` says so in words.
+    """
 
     label: str
     says: str
     worth: str
     toward: Literal["toward", "away", "neither"]
+    speaks: Speaks
+    side: str
     opened: bool
     pinned: bool
     look: str
@@ -142,6 +149,16 @@ class ScoreView:
 
 
 @dataclass(frozen=True, slots=True)
+class BadgeView:
+    """A badge that was earned, and what for."""
+
+    badge: Badge
+    name: str
+    why: str
+    kind: Literal["badge"] = "badge"
+
+
+@dataclass(frozen=True, slots=True)
 class HeadingView:
     """A heading between blocks."""
 
@@ -160,6 +177,7 @@ Block = (
     | TechniqueView
     | StoryView
     | ScoreView
+    | BadgeView
     | HeadingView
 )
 
@@ -215,12 +233,22 @@ class MeterView:
 
 
 @dataclass(frozen=True, slots=True)
+class SettingView:
+    """Where and when what is shown takes place, and the two in words."""
+
+    at: Spot
+    light: Light
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
     """Everything a host needs to show a moment. `fresh` is whether play has just arrived here."""
 
     kind: PageKind
     case: str
     heading: str
+    setting: SettingView
     blocks: tuple[Block, ...]
     offers: tuple[Offer, ...]
     meters: tuple[MeterView, ...]

@@ -34,7 +34,7 @@ class DamagedError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """How this machine's player wants the game; sizes and volume in percent.
+    """How this machine's player wants the game; sizes and volumes in percent, `around` that of the places.
 
     Without a `language`, none has been chosen yet. Raises DamagedError for values that are out of bounds.
     """
@@ -46,6 +46,7 @@ class Settings:
     motion: bool = True
     sound: bool = True
     volume: int = 70
+    around: int = 50
     reading: Reading = "off"
 
     def __post_init__(self) -> None:
@@ -56,6 +57,7 @@ class Settings:
         _need(type(self.motion) is bool, "motion")
         _need(type(self.sound) is bool, "sound")
         _need(type(self.volume) is int and 0 <= self.volume <= 100, "volume")
+        _need(type(self.around) is int and 0 <= self.around <= 100, "around")
         _need(self.reading in get_args(Reading), "reading")
 
 

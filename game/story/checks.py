@@ -16,7 +16,7 @@ from game.story.problems import Fault, Path, did_you_mean
 from game.story.scenario import TOOLS, Beat, Choice, Condition, Item, Kind, Roles, Scenario, Verdict, act_id
 from game.story.scoring import score
 
-_BEAT_KEYS = frozenset(field.name for field in fields(Beat)) - {"who", "text"}
+_BEAT_KEYS = frozenset(field.name for field in fields(Beat)) - {"who", "text", "mood"}
 _COMPARISONS = 40_000
 """How many names are compared in search of those meant; a broken case of 10,000 scenes has millions."""
 
@@ -199,6 +199,8 @@ class _References(_Pointers):
         self.point("FJ202", ("start",), "scene", scenario.start, scenario.scenes)
         for n, scene in enumerate(scenario.together):
             self.point("FJ202", ("together", n), "scene", scene, scenario.scenes)
+        for scene in scenario.places:
+            self.point("FJ202", ("places", scene), "scene", scene, scenario.scenes)
         for scene, beats in scenario.scenes.items():
             for n, beat in enumerate(beats):
                 self._beat(("scenes", scene, n), beat)
@@ -306,6 +308,8 @@ def _one_thing(path: Path, beat: Beat) -> Iterable[Fault]:
         "end": beat.end is not None,
     }
     there = [name for name, is_there in parts.items() if is_there]
+    if beat.mood is not None and beat.text is None:
+        yield Fault("FJ201", (*path, "mood"), "a mood needs somebody who says something", "put it beside the line")
     if (beat.who is None) != (beat.text is None):
         yield Fault("FJ201", path, "a line needs somebody who says it", 'write "nora: …", or "note: …" for nobody')
     elif not there:

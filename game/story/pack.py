@@ -5,12 +5,12 @@ the YAML files.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Annotated
 
 from game.story.pictures import ArchivePicture, Picture
-from game.story.scenario import Form, Kind, Tool, Verdict
+from game.story.scenario import MOODS, Form, Kind, Mood, Tool, Verdict
 from game.story.text import Bounds, Text
 
 FORMS = ("a", "b", "c")
@@ -27,7 +27,7 @@ class Quarter:
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """One of the cast: given name only. `portrait` is a file name in the pack's or the game's pictures."""
+    """One of the cast: given name only. A `portrait` with {mood} in it stands for a file in each of the five moods."""
 
     name: Text
     """The given name, and no surname."""
@@ -36,7 +36,16 @@ class Person:
     quarter: str | None = None
     """The quarter that the person lives in."""
     portrait: str | None = None
-    """A file in the pack's or the game's pictures."""
+    """A file in the pack's or the game's pictures; {mood} in it stands for calm, glad, worried, stern and surprised."""
+
+    def face(self, mood: Mood = "calm") -> str | None:
+        """The file of the portrait in this mood."""
+        return None if self.portrait is None else self.portrait.replace("{mood}", mood)
+
+    def faces(self) -> Iterator[str]:
+        """The files of the portrait, one where it is the same in every mood."""
+        if self.portrait is not None:
+            yield from dict.fromkeys(self.portrait.replace("{mood}", mood) for mood in MOODS)
 
 
 @dataclass(frozen=True, slots=True)

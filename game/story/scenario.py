@@ -6,7 +6,7 @@ place where the format is defined. It imports nothing but the standard library.
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Annotated, Literal, get_args
 
 from game.story.pictures import Filter, Picture
@@ -55,7 +55,16 @@ Pillar = Literal["provenance", "source", "date", "location", "motivation"]
 
 Track = Literal["school", "journalists"]
 
+Mood = Literal["calm", "glad", "worried", "stern", "surprised"]
+"""How somebody looks while they speak."""
+
+Spot = Literal["desk", "bazaar", "bridge", "school", "clinic", "stadium", "hill", "station", "partner"]
+"""The places of the town, and the partner newsroom across the border."""
+
+Light = Literal["day", "dusk", "night"]
+
 KINDS: tuple[Kind, ...] = get_args(Kind)
+MOODS: tuple[Mood, ...] = get_args(Mood)
 TOOLS: tuple[Tool, ...] = get_args(Tool)
 
 REPAIR_SHARE = 0.75
@@ -162,6 +171,8 @@ class Beat:
     """The person who speaks, where the line is not written with the person's id as its key."""
     text: Text | None = None
     """What the person in `who` says."""
+    mood: Mood | None = None
+    """How the person looks while saying it; calm where it is left out."""
     note: Text | None = None
     """What is seen or heard, said by nobody."""
     item: str | None = None
@@ -314,6 +325,16 @@ class Ending:
 
 
 @dataclass(frozen=True, slots=True)
+class Setting:
+    """Where and when a scene takes place: the picture behind what is said."""
+
+    at: Spot = "desk"
+    """The place of the town."""
+    light: Light = "day"
+    """By day, at dusk or at night."""
+
+
+@dataclass(frozen=True, slots=True)
 class Defaults:
     """What a case is entered with when it is played alone."""
 
@@ -359,6 +380,8 @@ class Scenario:
     """A line before the case, where its subject can hurt."""
     defaults: Defaults = Defaults()
     """The meters and flags with which it is entered when it is played alone."""
+    places: Mapping[str, Setting] = field(default_factory=dict)
+    """Where each scene takes place, by its id; a scene that is left out takes place at the desk, by day."""
     together: tuple[str, ...] = ()
     """The scenes in which people of different quarters solve something together; each pack has one."""
 

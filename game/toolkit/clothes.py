@@ -95,9 +95,10 @@ class Wardrobe:
 
     def portrait(self, person: "Person") -> Picture | None:
         """The face of somebody of the cast."""
-        if person.portrait is None:
+        face = person.face()
+        if face is None:
             return None
-        return Picture(self.album.file(person.portrait), self.voice.text(person.name), "", FACE)
+        return Picture(self.album.file(face), self.voice.text(person.name), "", FACE)
 
     def words_of(self, strip: Strip) -> Passage:
         """What the strip says."""

@@ -130,9 +130,9 @@ def unprintable(spoilt: Unprintable, material: "Material") -> list[Problem]:
     pack = material.pack
     keys = {material.album.inside(kept.file): ("pictures", name, "file") for name, kept in pack.pictures.items()}
     keys |= {
-        material.album.inside(person.portrait): ("cast", name, "portrait")
+        material.album.inside(face): ("cast", name, "portrait")
         for name, person in pack.cast.items()
-        if person.portrait is not None
+        for face in person.faces()
     }
     found = []
     for file, flaw in spoilt.flaws.items():

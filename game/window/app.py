@@ -5,7 +5,8 @@ from __future__ import annotations
 import os
 import time
 import warnings
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from io import BytesIO
 from pathlib import Path
@@ -79,7 +80,7 @@ class App:
         self._chores: list[Chore] = []
         self._last_input = clock()
         self.sounds = Sounds(services.assets / "sounds", lambda name: self._missing("sound", name))
-        self.sounds.set(self.settings.sound, self.settings.volume)
+        self.sounds.set(self.settings.sound, self.settings.volume, self.settings.around)
         self.voice = Sink(services.spoken, lambda text: self.notice(text, text))
         self.voice.set(self.settings.reading)
         self._telling = Telling()
@@ -139,7 +140,7 @@ class App:
     def keep(self, settings: Settings) -> None:
         """Has settings saved that nothing on the screen depends on."""
         self.settings = settings
-        self.sounds.set(settings.sound, settings.volume)
+        self.sounds.set(settings.sound, settings.volume, settings.around)
         self.voice.set(settings.reading)
         self.services.save_settings(settings)
 
@@ -424,23 +425,28 @@ class App:
             self.step([])
             self.motion.cut()
 
-    def capture(self, path: Path, size: tuple[int, int] | None = None, text_size: int | None = None) -> None:
-        """Saves the present screen as a picture, in another window size or text size where given; raises OSError."""
-        before, settings = self._surface().get_size(), self.settings
-        if size is not None:
-            pygame.display.set_mode(size, pygame.RESIZABLE)
-        if text_size is not None:
-            self.settings = replace(settings, text_size=text_size)
-        self._new_kit()
+    def capture(self, path: Path) -> None:
+        """Saves the present screen as a picture; raises OSError."""
         self.settle()
         # Not to the file itself: pygame says nothing of a disk that is full.
         picture = BytesIO()
         pygame.image.save(self._surface(), picture, path.name)
         write_whole(path, picture.getvalue())
-        self.settings = settings
-        if size is not None:
-            pygame.display.set_mode(before, pygame.RESIZABLE)
+
+    @contextmanager
+    def tried(self, size: tuple[int, int], text_size: int) -> Iterator[None]:
+        """Shows the present screen in another size of window and text for a while."""
+        before, settings = self._surface().get_size(), self.settings
+        pygame.display.set_mode(size, pygame.RESIZABLE)
+        self.settings = replace(settings, text_size=text_size)
         self._new_kit()
+        self.settle()
+        try:
+            yield
+        finally:
+            self.settings = settings
+            pygame.display.set_mode(before, pygame.RESIZABLE)
+            self._new_kit()
 
 
 class Grown(Pad):

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from game.pages import (
+    BadgeView,
     CorrectionView,
     EvidenceView,
     HeadingView,
@@ -16,10 +18,12 @@ from game.pages import (
     VerdictView,
 )
 from game.window import tokens
+from game.window.board import Board, Pinned
 from game.window.case_item import Files, item_card
 from game.window.layout import Column, Grid, Limit, Node, Row
-from game.window.marks import Meter, Pattern, Portrait, Stamp
-from game.window.widgets import Card, Heading, Icon, Label, Paragraph, Rule
+from game.window.marks import Portrait, Stamp
+from game.window.meters import Meter, Pattern
+from game.window.widgets import Card, Heading, Icon, Label, Paragraph, Picture
 
 if TYPE_CHECKING:
     from game.pages import Page
@@ -42,44 +46,62 @@ def ending(page: Page) -> Node | None:
     return None
 
 
-def debrief(page: Page, t: Translator, files: Files) -> Node:
-    """Fact, warning, why, fact again; the verdict and what decided it; the cards and the story behind."""
+def debrief(page: Page, t: Translator, files: Files, cards: Path) -> Node:
+    """Fact, warning, why, fact again, beside the item; what decided it; what was not looked at; the cards; the story.
+
+    cards: the folder of the techniques' pictures.
+    """
     item = next(block for block in page.blocks if isinstance(block, ItemView))
     verdict = next(block for block in page.blocks if isinstance(block, VerdictView))
+    evidence = [block for block in page.blocks if isinstance(block, EvidenceView)]
     corrections = [_correction(block) for block in page.blocks if isinstance(block, CorrectionView)]
-    evidence = [_evidence(block) for block in page.blocks if isinstance(block, EvidenceView)]
-    what_is = Card(Column(corrections, gap=tokens.ROOM), key="correction")
-    judged = Card(
-        Column(
-            [
-                Stamp(verdict.word, ink=VERDICT_INK.get(verdict.verdict, "bad"), key="stamp"),
-                Paragraph(verdict.kind_word, style="strong"),
-                Paragraph(verdict.said, ink="soft"),
-                Rule(),
-                Heading(t.say("What the checks were worth")),
-                *evidence,
-            ]
-        ),
-        key="verdict",
+    correction = Card(Column(corrections, gap=tokens.ROOM), key="correction")
+    judged = Column(
+        [
+            Stamp(verdict.word, ink=VERDICT_INK.get(verdict.verdict, "bad"), key="stamp"),
+            Paragraph(verdict.kind_word, style="strong"),
+            Paragraph(verdict.said, ink="soft"),
+        ],
+        gap=tokens.TIGHT,
     )
     return Column(
         [
             ending(page),
             Row(
                 [
-                    Column([item_card(item, t, files), what_is], grow=1),
-                    Column([judged], grow=1),
+                    Column([Card(judged, key="verdict"), correction], grow=1),
+                    Column([item_card(item, t, files)], grow=1),
                 ],
                 gap=tokens.ROOM,
                 align="start",
                 stack=True,
                 below=880,
             ),
-            *_notebook(page, t),
+            *_decided(item, evidence, t),
+            *_missed(evidence, t),
+            *_notebook(page, t, cards),
             *(_story(block, t, files) for block in page.blocks if isinstance(block, StoryView)),
         ],
         gap=tokens.ROOM,
     )
+
+
+def _decided(item: ItemView, evidence: list[EvidenceView], t: Translator) -> list[Node]:
+    """What was looked at, tied to the claim: now it is told which way each of it points, and what it was worth."""
+    seen = [block for block in evidence if block.opened]
+    if not seen:
+        return []
+    claim = Column([Label(t.say("It claims")), Paragraph(item.claims, style="strong")], gap=tokens.HAIR)
+    pinned = [Pinned(_evidence(block), block.speaks) for block in seen]
+    return [Heading(t.say("What the checks were worth")), Board(claim, pinned, column=300, key="decided")]
+
+
+def _missed(evidence: list[EvidenceView], t: Translator) -> list[Node]:
+    """What nobody looked at, and what it would have told."""
+    missed = [Card(_evidence(block), tone="note", shadow=False) for block in evidence if not block.opened]
+    if not missed:
+        return []
+    return [Heading(t.say("What you did not look at")), Grid(missed, column=300, most=3, gap=tokens.GAP)]
 
 
 def _correction(block: CorrectionView) -> Node:
@@ -95,44 +117,38 @@ def _correction(block: CorrectionView) -> Node:
 
 def _evidence(block: EvidenceView) -> Node:
     ink: Ink = {"toward": "good", "away": "bad"}.get(block.toward, "soft")  # type: ignore[assignment]
-    return Row(
+    label = Paragraph(block.label, style="strong", grow=1)
+    worth = [block.side, block.worth, block.look] if block.opened else [block.side, block.worth]
+    return Column(
         [
-            Icon(WORTH_ICON[block.toward], ink=ink),
-            Column(
-                [
-                    Paragraph(block.label, style="strong"),
-                    Paragraph(block.says, style="small"),
-                    Label(f"{block.worth} · {block.look}", ink=ink),
-                ],
-                gap=0,
-                grow=1,
-            ),
+            Row([Icon(WORTH_ICON[block.toward], ink=ink), label], align="start"),
+            Paragraph(block.says, style="small"),
+            Label(" · ".join(worth), ink=ink),
         ],
-        align="start",
+        gap=tokens.HAIR,
     )
 
 
-def _notebook(page: Page, t: Translator) -> list[Node]:
-    cards = [block for block in page.blocks if isinstance(block, TechniqueView)]
-    if not cards:
+def _notebook(page: Page, t: Translator, cards: Path) -> list[Node]:
+    drawn = [technique_card(block, cards) for block in page.blocks if isinstance(block, TechniqueView)]
+    if not drawn:
         return []
-    drawn = [
-        Card(
-            Column(
-                [
-                    Row([Icon("lantern", ink="accent"), Heading(card.name, grow=1)], align="center"),
-                    Paragraph(card.what),
-                    Paragraph(card.spot, style="aside"),
-                    Label(" · ".join(card.tools)),
-                ],
-                gap=tokens.TIGHT,
-            ),
-            tone="note",
-            key=f"technique.{card.technique}",
-        )
-        for card in cards
-    ]
     return [Heading(t.say("For your notebook")), Grid(drawn, column=360, most=2)]
+
+
+def technique_card(view: TechniqueView, cards: Path) -> Card:
+    """A technique's card: its picture, what it is, how to spot it, and the tools for it."""
+    words = Column(
+        [
+            Heading(view.name),
+            Paragraph(view.what),
+            Paragraph(view.spot, style="aside"),
+            Label(" · ".join(view.tools)),
+        ],
+        gap=tokens.TIGHT,
+    )
+    shown = Picture(cards / f"{view.technique}.webp", "", fit="cover", ratio=1.5, share=0.4)
+    return Card(Column([shown, words]), tone="note", key=f"technique.{view.technique}")
 
 
 def _story(block: StoryView, t: Translator, files: Files) -> Node:
@@ -144,7 +160,7 @@ def _story(block: StoryView, t: Translator, files: Files) -> Node:
         ],
         grow=1,
     )
-    face = Portrait(files(block.portrait) if block.portrait else None, block.name)
+    face = Portrait(files(block.portrait) if block.portrait else None, block.name, size=tokens.FACE)
     return Card(
         Row([face, Limit(told, tokens.MEASURE, align="start", grow=1)], gap=tokens.ROOM, align="start"),
         tone="night",
@@ -152,8 +168,17 @@ def _story(block: StoryView, t: Translator, files: Files) -> Node:
     )
 
 
-def result(page: Page) -> Node:
-    """The lantern, the three scores and what they come to, and the items in a line each."""
+def _badge(block: BadgeView, cards: Path) -> Node:
+    words = Column([Paragraph(block.name, style="strong"), Paragraph(block.why, style="small")], gap=0, grow=1)
+    medal = Portrait(cards / f"badge-{block.badge}.webp", "", size=tokens.VAST)
+    return Card(Row([medal, words], align="center"), tone="night", pad=tokens.GAP, key=f"badge.{block.badge}")
+
+
+def result(page: Page, cards: Path) -> Node:
+    """The lantern, the badges, the three scores and what they come to, and the items in a line each.
+
+    cards: the folder of the badges' pictures.
+    """
     lit = page.result is not None and page.result.lit
     notes = [block for block in page.blocks if isinstance(block, NoteView)]
     scores = [block for block in page.blocks if isinstance(block, ScoreView)]
@@ -186,7 +211,6 @@ def result(page: Page) -> Node:
         ),
         tone="night",
         key="lantern",
-        grow=1,
     )
     verdicts = [
         Column(
@@ -203,9 +227,10 @@ def result(page: Page) -> Node:
             strict=False,
         )
     ]
+    badges = [_badge(block, cards) for block in page.blocks if isinstance(block, BadgeView)]
     return Row(
         [
-            lantern,
+            Column([lantern, *badges], grow=1),
             Column(
                 [Card(Column(rows, gap=tokens.ROOM), key="scores"), Card(Column(verdicts), key="items")],
                 grow=2,

@@ -6,11 +6,13 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from game.pages import FindingView, NoteView
+from game.pages import FindingView, ItemView, NoteView
 from game.window import tokens
+from game.window.board import Board, Pinned
 from game.window.buttons import Button
 from game.window.case_item import Files, finding_slip
 from game.window.layout import Column, Grid, Node, Row
+from game.window.meters import Stakes
 from game.window.slider import Slider
 from game.window.widgets import Card, Heading, Icon, Label, Paragraph
 
@@ -20,6 +22,8 @@ if TYPE_CHECKING:
 
 Part = Literal["check", "judge", "act"]
 PARTS: tuple[Part, ...] = ("check", "judge", "act")
+SURE = 10
+"""From how near to certain, in percent, the price of certainty is told."""
 
 
 @dataclass(slots=True)
@@ -162,20 +166,50 @@ def judge_part(page: Page, t: Translator, draft: Draft, hands: Hands) -> Node:
                 step=5,
                 key="percent",
             ),
-            Paragraph(_stakes(draft.percent, t), style="small", ink="soft"),
+            Stakes(*_stakes(draft.percent), words=_stakes_words(draft.percent, t), key="stakes"),
             Heading(t.say("And what kind of thing is it?")),
             Grid(kinds, column=220, most=2, gap=tokens.TIGHT),
         ]
     )
 
 
-def _stakes(percent: int, t: Translator) -> str:
-    """What this much certainty can win and lose."""
-    right = 100 - 400 * (min(percent, 100 - percent) / 100) ** 2
-    wrong = 100 - 400 * (max(percent, 100 - percent) / 100) ** 2
+def pin_board(page: Page, t: Translator) -> Node:
+    """What was pinned, tied to the claim that is to be judged; which way each points is for the player to say."""
+    item = next(block for block in page.blocks if isinstance(block, ItemView))
+    pinned = [
+        Pinned(Column([Label(block.label), Paragraph(block.says, style="small")], gap=tokens.HAIR), "plain")
+        for block in page.blocks
+        if isinstance(block, FindingView) and block.pinned
+    ]
+    claim = [Label(t.say("It claims")), Paragraph(item.claims, style="strong")]
+    if not pinned:
+        claim.append(Paragraph(t.say("Nothing is pinned to it yet."), style="small", ink="soft"))
+    return Board(Column(claim, gap=tokens.HAIR), pinned, column=160, key="board")
+
+
+def _stakes(percent: int) -> tuple[int, int]:
+    """What this much certainty wins where it is right, and loses where it is wrong."""
+    near, far = min(percent, 100 - percent) / 100, max(percent, 100 - percent) / 100
+    return round(100 - 400 * near**2), round(100 - 400 * far**2)
+
+
+def _stakes_words(percent: int, t: Translator) -> str:
+    """The same in words, and from where on a little more certainty is dearly paid."""
     if percent == 50:
         return t.say("In the middle you win nothing and lose nothing.")
-    return t.say("If you are right: {right}. If you are wrong: {wrong}.", right=round(right), wrong=round(wrong))
+    right, wrong = _stakes(percent)
+    said = t.say("If you are right: {right}. If you are wrong: {wrong}.", right=right, wrong=t.number(wrong))
+    if min(percent, 100 - percent) > SURE:
+        return said
+    less = 15 if percent < 50 else 85
+    right, wrong = _stakes(less)
+    rather = t.say(
+        "At {percent} it would be {right} and {wrong}: the last bit of certainty wins little and can cost much.",
+        percent=t.percent(less),
+        right=right,
+        wrong=t.number(wrong),
+    )
+    return f"{said} {rather}"
 
 
 def act_part(page: Page, t: Translator, hands: Hands) -> Node:

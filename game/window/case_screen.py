@@ -21,23 +21,39 @@ from game.window.case_bench import (
     content_note_card,
     judge_part,
     parts_bar,
+    pin_board,
     ways_on,
 )
 from game.window.case_item import item_card
 from game.window.cases import CasesScreen
 from game.window.layout import Column, Fill, Limit, Node, Pad, Row, Scroll, Sized
-from game.window.marks import Meter, Portrait
+from game.window.marks import Bust, Portrait
+from game.window.meters import Meter
 from game.window.screen import Screen
 from game.window.widgets import Card, Icon, Label, Paragraph
 
 if TYPE_CHECKING:
+    from pygame import Surface
+
     from game.bench.album import Album
     from game.pages import Block, MeterView
     from game.sitting import Sitting
+    from game.story.scenario import Spot
     from game.strings import Translator
     from game.window.app import App
     from game.window.desk_work import ToolName
     from game.window.kit import Kit
+
+
+AROUND: dict[Spot, str] = {
+    "bridge": "river",
+    "bazaar": "street",
+    "station": "street",
+    "stadium": "street",
+    "school": "street",
+    "hill": "crickets",
+}
+"""What is heard on coming to a place; indoors it is quiet."""
 
 
 class CaseScreen(Screen):
@@ -87,6 +103,7 @@ class CaseScreen(Screen):
 
     def take(self, token: str) -> None:
         """Does what was chosen and shows what comes of it."""
+        was = self.page.setting.at
         self.sitting.take(token)
         self.page = self.sitting.page()
         self.newest = ""
@@ -99,6 +116,9 @@ class CaseScreen(Screen):
         if self.sitting.over:
             self.finished()
         self.app.sounds.play(self.sound_of(token))
+        here = self.page.setting.at
+        if here != was and here in AROUND and self.page.kind == "scene":
+            self.app.sounds.play(AROUND[here], around=True)
         self.refresh()
 
     def sound_of(self, token: str) -> str:
@@ -168,6 +188,14 @@ class CaseScreen(Screen):
 
     # What is shown
 
+    def backdrop(self, kit: Kit) -> Surface:
+        """Where the scene takes place, behind what is said; the table under everything else."""
+        setting = self.page.setting
+        path = kit.assets / "backdrops" / f"{setting.at}-{setting.light}.webp"
+        if not self._in_town(kit) or not path.is_file():
+            return super().backdrop(kit)
+        return kit.painter.picture(path, kit.size, fit="cover", ours=True) or super().backdrop(kit)
+
     def build(self, kit: Kit) -> Node:
         self.first = self._likeliest()
         if self.app.translator is not self.t:
@@ -176,22 +204,28 @@ class CaseScreen(Screen):
         if self.page.kind == "bench" and self.said:
             body = self.bench(kit)
         elif self.page.kind == "debrief":
-            body = self.scrolled(debrief(self.page, self.t, self.picture), self.ways_on())
+            body = self.scrolled(debrief(self.page, self.t, self.picture, kit.assets / "cards"), self.ways_on())
         elif self.page.kind == "result":
-            body = self.scrolled(result(self.page), self.ways_out())
+            body = self.scrolled(result(self.page, kit.assets / "cards"), self.ways_out())
         else:
             body = self.dialogue(kit)
         return Pad(Column([self.head(kit), body], gap=tokens.GAP), tokens.WIDE, tokens.GAP)
 
+    def _in_town(self, kit: Kit) -> bool:
+        """Whether a place of the town lies behind what is said; who asked for high contrast reads on plain ground."""
+        return self.view in ("talk", "dialogue") and not kit.theme.border
+
     def head(self, kit: Kit) -> Node:
-        """The way out and the title; while the case is played, the meters and the minutes too."""
+        """The way out, the title and where one is; while the case is played, the meters and the minutes too."""
         page, t = self.page, self.t
-        step = t.say("Item {n} of {of}", n=page.step[0], of=page.step[1]) if page.step is not None else ""
+        under = t.say("Item {n} of {of}", n=page.step[0], of=page.step[1]) if page.step is not None else ""
+        if self.view == "dialogue":
+            under = page.setting.words
         leave = t.say("Leave the case; your place is kept")
         back = t.say("Take the last choice back")
         title = [
             Button("", self.back, kind="quiet", icon="back", means=leave, key="leave"),
-            Column([Paragraph(page.heading, style="strong"), Label(step) if step else None], gap=0, grow=1),
+            Column([Paragraph(page.heading, style="strong"), Label(under) if under else None], gap=0, grow=1),
         ]
         doors = [
             Button("", self.undo, kind="quiet", icon="undo", means=back, key="undo")
@@ -200,9 +234,10 @@ class CaseScreen(Screen):
             Button("", self.settings, kind="quiet", icon="settings", means=t.say("Settings"), key="settings"),
         ]
         state = [*map(self.meter, page.meters), self.clock()] if page.kind in ("scene", "bench") else []
+        line: Node = Row([*title, *state, *doors], gap=tokens.ROOM, align="center")
         if kit.size[0] < kit.em(1100) and state:
-            return Column([Row([*title, *doors], align="center"), Row(state, gap=tokens.ROOM, align="center")])
-        return Row([*title, *state, *doors], gap=tokens.ROOM, align="center")
+            line = Column([Row([*title, *doors], align="center"), Row(state, gap=tokens.ROOM, align="center")])
+        return Card(line, tone="table", pad=tokens.TIGHT, shadow=False, key="head") if self._in_town(kit) else line
 
     def meter(self, meter: MeterView) -> Node:
         """A meter, and by how much the last choice moved it."""
@@ -225,20 +260,28 @@ class CaseScreen(Screen):
         return Row([Icon("clock", ink="accent"), left], gap=tokens.TIGHT, align="center")
 
     def dialogue(self, kit: Kit) -> Node:
-        """What is said on the left, and beside it (below, where there is little room) what one can answer."""
+        """What is said on the left; beside it (below, where there is little room) who said it last, and the answers."""
         talk = Column(list(self.spoken_blocks()), gap=tokens.GAP)
+        answers = Card(self.answers(), tone="table", pad=tokens.GAP, key="answers")
         where = f"{self.page.kind}.{len(self.sitting.tokens)}"
         if kit.size[0] < kit.em(960):
-            both = Column([talk, self.answers()], gap=tokens.ROOM)
+            both = Column([talk, answers], gap=tokens.ROOM)
             return Scroll(Pad(both, tokens.GAP, tokens.TIGHT), key=where, grow=1)
         return Row(
             [
-                Scroll(Pad(talk, tokens.GAP, tokens.TIGHT), key=where, grow=8),
-                Scroll(Pad(self.answers(), tokens.GAP, tokens.TIGHT), key=f"answers.{where}", grow=5),
+                Column([Fill(), Scroll(Pad(talk, tokens.GAP, tokens.TIGHT), key=where)], gap=0, grow=8),
+                Column(
+                    [self.bust(), Scroll(Pad(answers, tokens.GAP, tokens.TIGHT), key=f"answers.{where}")], gap=0, grow=5
+                ),
             ],
             gap=tokens.TIGHT,
             grow=1,
         )
+
+    def bust(self) -> Node:
+        """Who spoke last, as large as the room over the answers allows."""
+        said = [block for block in self.page.blocks if isinstance(block, LineView)]
+        return Bust(self.portrait(said[-1].portrait) if said else None)
 
     def spoken_blocks(self) -> Iterator[Node]:
         """The blocks of the talk: what is said in a row shares a sheet."""
@@ -318,7 +361,8 @@ class CaseScreen(Screen):
         if item.picture is not None:
             look = t.say("Look at the picture closely")
             lamp = Button(look, partial(self.under_lamp, item), icon="magnifier", key="lamp")
-        left = Column([content_note(page, t, hands), lamp, item_card(item, t, self.picture)])
+        board = pin_board(page, t) if self.part == "judge" else None
+        left = Column([board, content_note(page, t, hands), lamp, item_card(item, t, self.picture)])
         bar = parts_bar(self.part, page, t, hands)
         on = ways_on(self.part, page, t, self.draft, hands)
         if kit.size[0] < kit.em(1100):
@@ -411,7 +455,7 @@ class CaseScreen(Screen):
 
 def sheet(lines: list[Node]) -> Node:
     """A sheet of paper with what was said."""
-    return Card(Column(lines), pad=tokens.GAP, shadow=False)
+    return Card(Column(lines), pad=tokens.GAP)
 
 
 def note(block: NoteView, t: Translator) -> Node:
@@ -420,4 +464,4 @@ def note(block: NoteView, t: Translator) -> Node:
         return content_note_card(block, t)
     if block.kind == "consequence":
         return Card(Paragraph(block.text, style="lead"), tone="note", arrive=True, key="consequence")
-    return Pad(Paragraph(block.text, style="aside", ink="soft"), tokens.GAP, 0)
+    return Card(Paragraph(block.text, style="aside", ink="soft"), tone="night", pad=tokens.GAP, shadow=False)

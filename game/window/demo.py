@@ -14,9 +14,11 @@ from game.window.case_bench import Draft
 from game.window.cases import CasesScreen, SlotsScreen
 from game.window.leafing import KitScreen
 from game.window.making import SHARP
+from game.window.notebook import NotebookScreen
 from game.window.services import NotMade
 from game.window.settings import SettingsScreen
 from game.window.shell import CreditsScreen, LanguageScreen
+from game.window.survey import faults
 from game.window.teachers import TeachersScreen
 
 if TYPE_CHECKING:
@@ -30,7 +32,8 @@ LOOK = 0.9
 class Demo:
     """Plays tokens through the window and keeps a picture of each kind of screen in the folder `out`.
 
-    watched: somebody looks on, so each page stays for a moment; sizes: also kept at these (width, height, text size).
+    watched: somebody looks on, so each page stays for a moment; sizes: kept, and measured, at these (width, height,
+    text size) and not as the window is. files: what was written; faults: what was found, each with its file.
     """
 
     def __init__(self, app: App, out: Path, *, watched: bool, sizes: Iterable[tuple[int, int, int]] = ()) -> None:
@@ -39,6 +42,7 @@ class Demo:
         self.watched = watched
         self.sizes = tuple(sizes)
         self.files: list[Path] = []
+        self.faults: list[str] = []
         self._seen: set[str] = set()
 
     def shell(self) -> None:
@@ -50,6 +54,7 @@ class Demo:
             ("cases", CasesScreen(app)),
             ("saved-games", SlotsScreen(app)),
             ("settings", SettingsScreen(app)),
+            ("notebook", NotebookScreen(app)),
             ("credits", CreditsScreen(app)),
         ):
             app.push(screen)
@@ -96,13 +101,17 @@ class Demo:
             return
         self._seen.add(name)
         number = len(self._seen)
-        self.keep(self.out / f"{number:02}-{name}.png")
+        if not self.sizes:
+            self.keep(self.out / f"{number:02}-{name}.png")
         for width, height, text in self.sizes:
-            self.keep(self.out / f"{number:02}-{name}-{width}x{height}-{text}.png", (width, height), text)
+            file = self.out / f"{number:02}-{name}-{width}x{height}-{text}.jpg"
+            with self.app.tried((width, height), text):
+                self.keep(file)
+                self.faults += [f"{file.stem}: {fault}" for fault in faults(self.app.stage)]
 
-    def keep(self, file: Path, size: tuple[int, int] | None = None, text_size: int | None = None) -> None:
+    def keep(self, file: Path) -> None:
         """Writes the picture. Raises OSError where it cannot be written."""
-        self.app.capture(file, size, text_size)
+        self.app.capture(file)
         self.files.append(file)
 
     def look(self) -> None:

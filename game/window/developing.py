@@ -9,7 +9,7 @@ from game.window import tokens
 from game.window.buttons import Button
 from game.window.desk_work import Job
 from game.window.layout import Column, Limit, Node, Pad, Wrap
-from game.window.marks import Meter
+from game.window.meters import Meter
 from game.window.screen import Screen
 from game.window.widgets import Card, Heading, Paragraph
 

@@ -13,7 +13,7 @@ from game.window import tokens
 from game.window.buttons import Button
 from game.window.layout import Column, Limit, Node, Pad, Row, Wrap
 from game.window.leafing import KitScreen, located
-from game.window.marks import Meter
+from game.window.meters import Meter
 from game.window.screen import Screen, page
 from game.window.services import NotMade
 from game.window.shell import head

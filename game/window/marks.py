@@ -1,15 +1,15 @@
-"""Marks that mean something: the portrait of who speaks, the meter, the verdict's rubber stamp."""
+"""Marks that mean something: the portrait of who speaks, the verdict's rubber stamp, a small sign."""
 
 from __future__ import annotations
 
 from collections.abc import Hashable
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 import pygame
 
 from game.window import tokens
-from game.window.paint import blank, lay, mix
+from game.window.paint import blank, lay
 from game.window.tokens import Ink, Tone
 from game.window.widget import Look, Widget
 
@@ -17,8 +17,6 @@ if TYPE_CHECKING:
     from pygame import Surface
 
     from game.window.kit import Kit
-
-Pattern = Literal["plain", "hatch", "dots"]
 
 
 class Square(Widget):
@@ -72,120 +70,36 @@ class Portrait(Square):
         return out
 
 
-class Meter(Widget):
-    """How much of something there is, 0 to 100: an icon, a name, a word for it, and a patterned bar.
+class Bust(Widget):
+    """Somebody standing behind what lies below: a portrait on clear ground, as high as the room that is left."""
 
-    was: where it stood before, from which it moves; ink: the bar's colour; pattern: tells meters apart
-    without it.
-    """
+    grow = 1
 
-    redraws = True
-
-    def __init__(
-        self,
-        name: str,
-        value: float,
-        word: str,
-        *,
-        icon: str,
-        ink: Ink = "good",
-        pattern: Pattern = "plain",
-        was: float | None = None,
-        key: str = "",
-        grow: int = 0,
-    ) -> None:
-        self.name = name
-        self.value = max(0.0, min(100.0, value))
-        self.word = word
-        self.icon = icon
-        self.ink: Ink = ink
-        self.pattern: Pattern = pattern
-        self.was = self.value if was is None else max(0.0, min(100.0, was))
-        self.lasts = tokens.FILL_MS if self.was != self.value else 0
-        self.key = key
-        self.grow = grow
-
-    def _mark(self, kit: Kit) -> int:
-        return kit.em(tokens.ICON) + kit.px(tokens.TIGHT)
-
-    def least(self, kit: Kit) -> int:
-        texts = kit.texts
-        return self._mark(kit) + max(texts.least(self.name, "label"), texts.least(self.word, "small"))
+    def __init__(self, path: Path | None) -> None:
+        self.path = path
 
     def natural(self, kit: Kit) -> int:
-        texts = kit.texts
-        words = texts.natural(self.name, "label") + kit.px(tokens.GAP) + texts.natural(self.word, "small")
-        return self._mark(kit) + max(words, kit.em(tokens.PORTRAIT * 2))
-
-    def _beside(self, kit: Kit, width: int) -> bool:
-        """Whether the word has room behind the name; else it stands below."""
-        texts = kit.texts
-        words = texts.natural(self.name, "label") + kit.px(tokens.GAP) + texts.natural(self.word, "small")
-        return words <= width - self._mark(kit)
-
-    def _words_height(self, kit: Kit, width: int) -> int:
-        texts, room = kit.texts, max(1, width - self._mark(kit))
-        if self._beside(kit, width):
-            return max(texts.line_height("label"), texts.line_height("small"))
-        return texts.height(self.name, "label", room) + texts.height(self.word, "small", room)
+        return 0
 
     def height(self, kit: Kit, width: int) -> int:
-        return self._words_height(kit, width) + kit.px(tokens.HAIR) + kit.px(tokens.BAR)
+        return 0
 
     def short(self, kit: Kit, width: int) -> int:
-        return self.height(kit, width)
+        return 0
 
     def look_key(self) -> Hashable:
-        return (self.name, self.value, self.was, self.word, self.icon, self.ink, self.pattern)
-
-    def spoken(self) -> str:
-        return f"{self.name}: {self.word}"
+        return self.path
 
     def paint(self, kit: Kit, size: tuple[int, int], look: Look) -> Surface:
         out = blank(size)
-        texts, ground = kit.texts, kit.theme.ground(self.tone)
-        left = self._mark(kit)
-        room = max(1, size[0] - left)
-        lay(out, kit.painter.icon(self.icon, kit.em(tokens.ICON), ground.ink(self.ink)), (0, 0))
-        used = texts.draw(out, self.name, "label", ground.text, (left, 0, room))
-        if self._beside(kit, size[0]):
-            texts.draw(out, self.word, "small", ground.soft, (left, 0, room), "end")
-        else:
-            texts.draw(out, self.word, "small", ground.soft, (left, used, room))
-        tall = kit.px(tokens.BAR)
-        bar = (room, tall)
-        top = size[1] - tall
-        value = self.was + (self.value - self.was) * look.time
-        colour = ground.ink(self.ink)
-        line = max(1, kit.px(tokens.THICK))
-        lay(out, kit.painter.panel(bar, ground.fill, radius=tall, border=colour, line=line), (left, top))
-        filled = round((room - 2 * line) * value / 100)
-        if filled > 0:
-            inner = kit.painter.panel((room - 2 * line, tall - 2 * line), colour, radius=tall).copy()
-            _pattern(inner, self.pattern, mix(colour, ground.fill, 0.45), kit.px(tokens.TIGHT))
-            out.blit(
-                inner,
-                (left + line, top + line),
-                (0, 0, filled, tall),
-                special_flags=pygame.BLEND_PREMULTIPLIED,
-            )
+        side = min(size[1], round(size[0] * 0.9))
+        # Smaller than the faces beside the lines, it would only say less than they do.
+        if self.path is None or side < kit.px(tokens.PORTRAIT):
+            return out
+        picture = kit.painter.picture(self.path, (side, side))
+        if picture is not None:
+            lay(out, picture, ((size[0] - side) // 2, size[1] - side))
         return out
-
-
-def _pattern(onto: Surface, pattern: Pattern, colour: tokens.Rgb, pitch: int) -> None:
-    """Lays hatching or dots on what is painted, and nothing beside it."""
-    w, h = onto.get_size()
-    over = blank((w, h))
-    if pattern == "hatch":
-        for x in range(-h, w, pitch):
-            pygame.draw.line(over, colour, (x, h), (x + h, 0), max(1, pitch // 4))
-    elif pattern == "dots":
-        for i, x in enumerate(range(pitch // 2, w, pitch)):
-            pygame.draw.circle(over, colour, (x, h // 3 if i % 2 else 2 * h // 3), max(1, pitch // 5))
-    mask = onto.copy()
-    mask.fill((255, 255, 255, 0), special_flags=pygame.BLEND_RGBA_MAX)
-    over.blit(mask, (0, 0), special_flags=pygame.BLEND_RGBA_MULT)
-    lay(onto, over, (0, 0))
 
 
 class Stamp(Widget):

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable
 from typing import TYPE_CHECKING
 
+from pygame import BLEND_RGBA_MULT
+
 from game.window import tokens
 from game.window.layout import Box, Scroll
 from game.window.paint import blank, lay
@@ -89,8 +91,9 @@ class Thumb(Widget):
 class Fade(Widget):
     """Where a scroll goes on beyond its edge, what is cut there sinks into the ground."""
 
-    def __init__(self, kit: Kit, scroll: Scroll, offset: int, *, up: bool) -> None:
+    def __init__(self, kit: Kit, scroll: Scroll, offset: int, backdrop: Surface, *, up: bool) -> None:
         self.scroll = scroll
+        self.backdrop = backdrop
         self.offset = offset
         self.up = up
         tall = min(kit.px(tokens.WIDE), scroll.box.h)
@@ -101,7 +104,7 @@ class Fade(Widget):
         self.box = Box(left, top, right - left, tall)
 
     def look_key(self) -> Hashable:
-        return (self.up, self._needed())
+        return (self.up, self._needed(), self.box, id(self.backdrop))
 
     def _needed(self) -> bool:
         return self.offset > 0 if self.up else self.offset < self.scroll.furthest
@@ -109,4 +112,10 @@ class Fade(Widget):
     def paint(self, kit: Kit, size: tuple[int, int], look: Look) -> Surface:
         if not self._needed():
             return blank(size)
-        return kit.painter.fade(size, kit.theme.ground(self.tone).fill, up=self.up)
+        if self.tone != "table":
+            return kit.painter.fade(size, kit.theme.ground(self.tone).fill, up=self.up)
+        # What is cut sinks into the picture behind it: a strip of plain table would lie on it like a bandage.
+        behind = blank(size)
+        behind.blit(self.backdrop, (0, 0), self.box)
+        behind.blit(kit.painter.fade(size, (255, 255, 255), up=self.up), (0, 0), special_flags=BLEND_RGBA_MULT)
+        return behind

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
+    from game.pages import TechniqueView
     from game.storage import Settings
     from game.story.problems import Problem
     from game.strings import Notice, Translator
@@ -50,6 +51,14 @@ class Slot:
     used: bool = False
     closed: int = 0
     cases: int = 0
+
+
+@dataclass(frozen=True)
+class Notebook:
+    """The techniques met in the cases that were closed, and how many there are in all."""
+
+    met: Sequence[TechniqueView]
+    of: int
 
 
 KitForm = Literal["pdf", "html", "slides"]
@@ -125,6 +134,7 @@ class Services:
 
     assets: the folder of fonts, icons and pictures; languages: (code, native name) of each, English first;
     translator: of a code, or of the likeliest language for None; cases: the list in a language's words;
+    notebook: the techniques that the saved game has met, in a language's words;
     slots: the saved games in a language's words; slot: the id of the one played in now; use_slot: plays in a
     slot from now on; clear_slot: erases one; under_way: the id of the case left unfinished, if any;
     open_case: the first screen of a case; spoken: the file that can be read to instead of aloud; kits: what the
@@ -137,6 +147,7 @@ class Services:
     languages: tuple[tuple[str, str], ...]
     translator: Callable[[str | None], Translator]
     cases: Callable[[str], Sequence[CaseCard]]
+    notebook: Callable[[str], Notebook]
     slots: Callable[[str], Sequence[Slot]]
     slot: Callable[[], str]
     use_slot: Callable[[str], None]

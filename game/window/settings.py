@@ -50,8 +50,13 @@ class SettingsScreen(Screen):
             gap=tokens.WIDE,
             stack=True,
         )
-        volume = Slider(
-            say("Volume"), now.volume, self._set_volume, readout=percent, step=5, key="volume"
+        volumes = Row(
+            [
+                self._volume(say("Volume of the desk"), "volume", now.volume),
+                self._volume(say("Volume of the town"), "around", now.around),
+            ],
+            gap=tokens.WIDE,
+            stack=True,
         ) if now.sound else None  # fmt: skip
         readings = [
             ("off", say("Off")),
@@ -60,7 +65,7 @@ class SettingsScreen(Screen):
             ("file", say("To a file")),
         ]
         voice = self._group(say("Read everything to me (key V)"), "reading", readings, now.reading)
-        desk = Card(Column([reading, senses, volume, voice], gap=tokens.ROOM), grow=3)
+        desk = Card(Column([reading, senses, volumes, voice], gap=tokens.ROOM), grow=3)
         return page(
             Row([desk, self._sample()], gap=tokens.ROOM, stack=True, below=tokens.SETTINGS, align="start"),
             head=head(self, say("Settings")),
@@ -100,5 +105,8 @@ class SettingsScreen(Screen):
         }
         self.app.change(changed[key]())
 
-    def _set_volume(self, volume: int) -> None:
-        self.app.keep(replace(self.app.settings, volume=volume))
+    def _volume(self, name: str, key: str, now: int) -> Node:
+        def keep(volume: int) -> None:
+            self.app.keep(replace(self.app.settings, **{key: volume}))  # type: ignore[arg-type]
+
+        return Slider(name, now, keep, readout=self.app.translator.percent, step=5, key=key, grow=1)

@@ -114,8 +114,17 @@ class Slider(Widget):
         face = kit.painter.panel((knob, knob), fill, radius=knob, border=ground.text, line=max(2, kit.px(tokens.RING)))
         at = max(0, min(size[0] - knob, left + along - knob // 2))
         lay(out, face, (at, middle - knob // 2))
-        for word, x, w, align in self._stop_boxes(kit, size[0]):
-            texts.draw(out, word, "small", ground.soft, (x, top + kit.px(tokens.TOUCH), w), align)
+        boxes = self._stop_boxes(kit, size[0])
+        nearest = round(self.value * (len(boxes) - 1) / 100)
+        for n, (word, x, w, align) in enumerate(boxes):
+            texts.draw(
+                out,
+                word,
+                "small",
+                ground.text if n == nearest else ground.soft,
+                (x, top + kit.px(tokens.TOUCH), w),
+                align,
+            )
         return out
 
     def _paint_ticks(self, out: Surface, kit: Kit, left: int, length: int, y: int) -> None:

@@ -1,4 +1,4 @@
-"""The sounds of the desk: nothing waits for one, and none says anything that is not seen too."""
+"""The sounds of the desk and of the places: nothing waits for one, and none says anything that is not seen too."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ import pygame
 
 VOICES = 4
 # Seconds without a sound until the mixer closes: kept open, it takes 2 % of a core under PulseAudio.
-QUIET = 3.0
+QUIET = 4.0
 # A sound that would come later than this after what it goes with, because a device opens slowly, stays away.
 LATE = 0.3
 # Samples a second, 16 bits signed, one channel; a buffer of 23 ms.
@@ -36,7 +36,7 @@ class Sounds:
     def __init__(self, folder: Path, missing: Callable[[str], None]) -> None:
         self._folder = folder
         self._missing = missing
-        self._gain = 0.0
+        self._gain = self._around = 0.0
         self._orders: _Orders = SimpleQueue()
         self._thread: Thread | None = None
         self._no_device = False
@@ -44,22 +44,26 @@ class Sounds:
         self._unreadable: set[str] = set()
         self._untold: SimpleQueue[str] = SimpleQueue()
 
-    def set(self, on: bool, volume: int) -> None:
-        """Takes on whether there is sound, and how loud in percent; off or at 0, nothing is opened."""
-        # Half the percentage sounds about half as loud, and 5 % is still a step of the mixer's 128.
-        self._gain = (volume / 100) ** 1.5 if on else 0.0
+    def set(self, on: bool, volume: int, around: int) -> None:
+        """Takes on whether there is sound, and how loud in percent: what is done, and the places around it.
 
-    def play(self, name: str) -> None:
-        """Starts a sound, unless four are heard already, and returns at once."""
+        Off or at 0, nothing is opened.
+        """
+        # Half the percentage sounds about half as loud, and 5 % is still a step of the mixer's 128.
+        self._gain, self._around = ((percent / 100) ** 1.5 if on else 0.0 for percent in (volume, around))
+
+    def play(self, name: str, *, around: bool = False) -> None:
+        """Starts a sound, of a place with `around`, unless four are heard already, and returns at once."""
+        gain = self._around if around else self._gain
         while not self._untold.empty():
             self._missing(self._untold.get())
-        if not self._gain or self._no_device:
+        if not gain or self._no_device:
             return
         if self._thread is None or not self._thread.is_alive():
             self._orders = SimpleQueue()
             self._thread = Thread(target=self._perform, args=(self._orders,), name="sounds")
             self._thread.start()
-        self._orders.put((name, self._gain, time.monotonic()))
+        self._orders.put((name, gain, time.monotonic()))
 
     def close(self) -> None:
         """Ends what is heard and waits until the mixer is closed; a later `play` opens it again."""

@@ -61,7 +61,7 @@ class Stage:
         self._began = _NOWHERE
         self._pan: str | None = None
         self._wound = 0
-        self._backdrop: Surface
+        self.backdrop: Surface
 
     # What is shown
 
@@ -85,8 +85,9 @@ class Stage:
             self._scrolls.forget()
             self._arrived, self._times = set(), {}
             self._held, self._pan = None, None
+        if fresh or backdrop is not self.backdrop:
             self.spoil(Rect((0, 0), self.kit.size))
-        self._backdrop = backdrop
+        self.backdrop = backdrop
         root.place(self.kit, Box(0, 0, *self.kit.size))
         self._scrolls.begin()
         parts = list(self._parts(root, "table", (), (), "0"))
@@ -137,7 +138,7 @@ class Stage:
             at = self._scrolls.offset(name)
             thumb = Thumb(self.kit, scroll, at, partial(self.scroll, name))
             thumb.reachable = not any(scroll in p.scrolls and p.widget.focusable for p in parts)
-            fades = (Fade(self.kit, scroll, at, up=True), Fade(self.kit, scroll, at, up=False))
+            fades = (Fade(self.kit, scroll, at, self.backdrop, up=up) for up in (True, False))
             for widget in (*fades, thumb):
                 widget.tone = scroll.tone
                 overlays.append(Part(widget, f"{name} {type(widget).__name__}", around, ()))
@@ -458,7 +459,7 @@ class Stage:
         self.manager.refresh_visible()
         for place in places:
             surface.set_clip(place)
-            surface.blit(self._backdrop, place, place)
+            surface.blit(self.backdrop, place, place)
             self.manager.draw_ui(surface)
         surface.set_clip(None)
         return places

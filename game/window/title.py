@@ -88,6 +88,7 @@ class TitleScreen(Screen):
                     icon="language",
                     key="language",
                 ),
+                Button(say("Notebook"), self._notebook, kind="quiet", icon="archive", key="notebook"),
                 Button(say("Credits"), lambda: app.push(CreditsScreen(app)), kind="quiet", key="credits"),
                 Button(say("Quit"), app.quit, kind="quiet", key="quit"),
             ],
@@ -98,6 +99,12 @@ class TitleScreen(Screen):
         case = self.app.services.under_way()
         if case is not None:
             self.app.push(self.app.services.open_case(self.app, case))
+
+    def _notebook(self) -> None:
+        # What a case's pages are made of is not read before the first frame.
+        from game.window.notebook import NotebookScreen
+
+        self.app.push(NotebookScreen(self.app))
 
     def _cases(self) -> None:
         self.app.push(CasesScreen(self.app))

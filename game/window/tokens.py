@@ -35,6 +35,7 @@ RING, RING_GAP = 3, 3
 TOUCH = 48
 ICON, ICON_BIG = 24, 40
 BAR = 16
+PIN = 6
 SHADOWS = ((2, 3, 60), (10, 18, 80))
 CARD_BLEED = 48
 SCROLLBAR = 6
@@ -52,6 +53,7 @@ PICTURE_MOST = 40_000_000
 # How much of the window's height a picture under the lamp may take, and how large the loupe is beside it.
 PLATE_SHARE, LENS_SHARE = 0.74, 0.2
 PORTRAIT = 96
+FACE = 160
 BADGE, PLATE = 64, 176
 MENU = 400
 CASE_CARD = 264

@@ -1,4 +1,4 @@
-"""Make the sounds of the desk from nothing but sums of waves and seeded noise.
+"""Make the sounds of the desk and of the places from nothing but sums of waves and seeded noise.
 
     python assets/source/sound/make.py        (needs NumPy)
 
@@ -25,7 +25,7 @@ RATE = 22_050
 PEAK = -9.0
 HEARD = -27.0
 # How far below HEARD: what is heard at every step should soon be forgotten.
-QUIETER = {"paper": 3.0, "pin": 2.0, "tick": 5.0, "phone": 3.0}
+QUIETER = {"paper": 3.0, "pin": 2.0, "tick": 5.0, "phone": 3.0, "river": 7.0, "street": 6.0, "crickets": 9.0}
 
 
 def times(seconds: float) -> Wave:
@@ -151,6 +151,57 @@ def lantern(rng: np.random.Generator) -> Wave:
     return chord * np.cos(np.pi / 2 * np.clip((times(seconds) - 0.6) / 0.6, 0, 1))
 
 
+def arrive(sound: Wave) -> Wave:
+    """What is heard on coming to a place: it rises, stays for a moment, and is forgotten."""
+    along = np.linspace(0, 1, len(sound))
+    return np.asarray(sound * np.sin(np.pi / 2 * np.clip(along / 0.25, 0, 1)) * np.cos(np.pi / 2 * along**2))
+
+
+def river(rng: np.random.Generator) -> Wave:
+    """The Alva under the arches: a low rush, and bubbles that come up at pitches of their own."""
+    seconds = 3.4
+    slow = 1 + 0.25 * band(rng, seconds, 0.4, 2.0)
+    water = 0.7 * band(rng, seconds, 180, 700) * slow + 0.3 * band(rng, seconds, 600, 1900) * (2 - slow)
+    for at in rng.uniform(0, seconds - 0.2, 70):
+        lasts = rng.uniform(0.03, 0.09)
+        t = times(0.16)
+        rising = rng.uniform(380, 1100) * (1 + 1.5 * t)
+        bubble = np.sin(2 * np.pi * np.cumsum(rising) / RATE) * np.exp(-t / lasts) * np.clip(t / 0.01, 0, 1)
+        place(water, bubble, at, rng.uniform(0.15, 0.6))
+    return arrive(water)
+
+
+def street(rng: np.random.Generator) -> Wave:
+    """A street with people: voices without words, steps on stone, a cup set down."""
+    seconds = 3.4
+    murmur = np.zeros(round(seconds * RATE))
+    for _ in range(7):
+        # A voice without words: a hum with the two resonances of an open mouth, in syllables.
+        t = times(seconds)
+        hertz = rng.uniform(105, 230) * (1 + 0.06 * band(rng, seconds, 0.5, 3))
+        hum = np.sum([np.sin(2 * np.pi * n * np.cumsum(hertz) / RATE) / n for n in range(1, 9)], axis=0)
+        spectrum, pitch = np.fft.rfft(hum), np.fft.rfftfreq(len(t), 1 / RATE)
+        mouth = np.exp(-(((pitch - rng.uniform(420, 640)) / 180) ** 2))
+        mouth += 0.4 * np.exp(-(((pitch - rng.uniform(1000, 1500)) / 260) ** 2))
+        syllables = np.clip(band(rng, seconds, 2.5, 6), 0, 2)
+        murmur += np.fft.irfft(spectrum * mouth, len(t)) * syllables * rng.uniform(0.5, 1)
+    for at in np.arange(0.2, seconds - 0.1, 0.52):
+        place(murmur, band(rng, 0.07, 250, 1400) * swell(0.07, 0.004, 0.014), at + rng.uniform(-0.02, 0.02), 0.5)
+    place(murmur, rung(0.4, [(1730, 1.0, 0.05), (2610, 0.5, 0.03)]), 1.55, 0.35)
+    return arrive(murmur)
+
+
+def crickets(rng: np.random.Generator) -> Wave:
+    """A hill after dark: three crickets, each in its own time, over a little wind."""
+    seconds = 3.4
+    t = times(seconds)
+    night = 0.5 * band(rng, seconds, 150, 500) * (1 + 0.3 * band(rng, seconds, 0.3, 1.5))
+    for hertz, every, level in ((2350, 0.62, 0.5), (2610, 0.75, 0.35), (2200, 0.9, 0.25)):
+        chirp = np.clip(np.sin(2 * np.pi * 26 * t), 0, 1) ** 2 * (((t + rng.uniform(0, every)) % every) < 0.19)
+        night += level * np.sin(2 * np.pi * hertz * t) * chirp
+    return arrive(night)
+
+
 def decibels(level: float) -> float:
     """A level as dBFS, where 1 is full scale."""
     return float(20 * np.log10(max(level, 1e-9)))
@@ -185,7 +236,7 @@ def finish(sound: Wave, level: float) -> npt.NDArray[np.int16]:
 def build() -> None:
     """Write every sound and say what came out."""
     TARGET.mkdir(exist_ok=True)
-    for seed, make in enumerate((paper, stamp, pin, tick, phone, lantern)):
+    for seed, make in enumerate((paper, stamp, pin, tick, phone, lantern, river, street, crickets)):
         name = make.__name__
         samples = finish(make(np.random.default_rng(seed)), HEARD - QUIETER.get(name, 0))
         with wave.open(str(TARGET / f"{name}.wav"), "wb") as file:
