@@ -17,7 +17,7 @@ from fontTools.pens.recordingPen import DecomposingRecordingPen
 from fontTools.ttLib import TTFont
 
 from game.storage import BADGES
-from game.story.scenario import Verdict
+from game.story.scenario import Light, Spot, Verdict
 
 ASSETS = Path(__file__).parents[1] / "assets"
 CARDS = sorted((ASSETS / "cards").glob("*.webp"))
@@ -247,6 +247,15 @@ def test_title_leaves_its_left_dark(name: str, size: tuple[int, int]) -> None:
     title = pygame.image.load(ASSETS / "pictures" / f"{name}.jpg")
     assert title.get_size() == size
     assert max(brightness(title.subsurface((0, 0, size[0] * 2 // 5, size[1])), 24, 34)) < 80
+
+
+@pytest.mark.parametrize("spot", get_args(Spot))
+def test_every_place_has_its_three_lights(spot: str) -> None:
+    """Each place is there by day, at dusk and at night, of one size, and each time darker than the one before."""
+    prints = [pygame.image.load(ASSETS / "backdrops" / f"{spot}-{light}.webp") for light in get_args(Light)]
+    assert {picture.get_size() for picture in prints} == {(1600, 900)}
+    means = [sum(pygame.transform.average_color(picture)[:3]) for picture in prints]
+    assert means == sorted(means, reverse=True)
 
 
 def test_everything_shipped_stays_small() -> None:

@@ -21,6 +21,7 @@ TITLES = {
     "pictures": "Pictures drawn for the game",
     "pictures/town": "Photographs of the town",
     "portraits": "Portraits",
+    "backdrops": "The places of the town",
     "cards": "Technique cards, badges and stamps",
     "sounds": "Sounds",
 }

@@ -192,7 +192,7 @@ class CaseScreen(Screen):
         """Where the scene takes place, behind what is said; the table under everything else."""
         setting = self.page.setting
         path = kit.assets / "backdrops" / f"{setting.at}-{setting.light}.webp"
-        if not self._in_town(kit) or not path.is_file():
+        if not self._in_town(kit):
             return super().backdrop(kit)
         return kit.painter.picture(path, kit.size, fit="cover", ours=True) or super().backdrop(kit)
 
@@ -313,10 +313,10 @@ class CaseScreen(Screen):
 
     def line(self, block: LineView, *, again: bool) -> Node:
         """What somebody says, with their face; without it where they go on (`again`)."""
-        face = Portrait(self.portrait(block.portrait), block.name, size=tokens.TOUCH)
+        face = Portrait(self.portrait(block.portrait), block.name, size=tokens.VAST)
         name = None if again else Label(block.name)
         said = Column([name, Paragraph(block.text)], gap=0, grow=1)
-        return Row([Sized(Fill(), tokens.TOUCH) if again else face, said], align="start" if again else "center")
+        return Row([Sized(Fill(), tokens.VAST) if again else face, said], align="start" if again else "center")
 
     def answers(self) -> Node:
         """The choices, or the one way on."""
@@ -362,19 +362,21 @@ class CaseScreen(Screen):
             look = t.say("Look at the picture closely")
             lamp = Button(look, partial(self.under_lamp, item), icon="magnifier", key="lamp")
         board = pin_board(page, t) if self.part == "judge" else None
-        left = Column([board, content_note(page, t, hands), lamp, item_card(item, t, self.picture)])
+        shown: list[Node | None] = [content_note(page, t, hands), lamp, item_card(item, t, self.picture)]
         bar = parts_bar(self.part, page, t, hands)
         on = ways_on(self.part, page, t, self.draft, hands)
         if kit.size[0] < kit.em(1100):
             right = Card(Column([bar, part, on]), key="part")
-            return Scroll(Pad(Column([left, right], gap=tokens.ROOM), tokens.GAP, tokens.TIGHT), key="bench", grow=1)
+            # To be judged, it is the pins that have to be in sight.
+            order = [board, right, *shown] if board is not None else [*shown, right]
+            return Scroll(Pad(Column(order, gap=tokens.ROOM), tokens.GAP, tokens.TIGHT), key="bench", grow=1)
         # What a look has just found stands first, so it begins at the top again.
         found = sum(isinstance(block, FindingView) for block in page.blocks)
         inner = Scroll(Pad(part, tokens.TIGHT), key=f"part.{self.part}.{found}", grow=1)
         right = Card(Column([bar, inner, on], gap=tokens.TIGHT), pad=tokens.GAP, key="part", grow=1)
         return Row(
             [
-                Scroll(Pad(left, tokens.GAP, tokens.TIGHT), key="item", grow=5),
+                Scroll(Pad(Column([board, *shown]), tokens.GAP, tokens.TIGHT), key="item", grow=5),
                 Pad(Column([right]), tokens.GAP, tokens.TIGHT, grow=6),
             ],
             gap=tokens.TIGHT,

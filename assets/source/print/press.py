@@ -11,6 +11,7 @@ import io
 import math
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from itertools import product
 from typing import Any
 
 import numpy as np
@@ -29,6 +30,8 @@ INKS = {
     "night": (0x1B, 0x24, 0x40),
 }
 SLIP = {"ochre": (1.3, -0.8), "brick": (-1.1, 0.9), "teal": (0.7, 1.2), "night": (0.0, 0.0)}
+SLANT = {"ochre": (1, 0, 6), "brick": (1, 2, 13), "teal": (2, 1, 13), "night": (1, 1, 8)}
+"""The rows of an even print: across and down, and after how many pixels of that they come again."""
 ANGLE = {"ochre": 0.0, "brick": 1.3, "teal": 0.26, "night": 0.78}
 
 
@@ -153,6 +156,32 @@ class Plate:
             picture.putalpha(Image.fromarray((np.clip(sheet, 0, 1) * 255 + 0.5).astype(np.uint8)))
         return picture
 
+    def even(self, slip: float, scale: float) -> Image.Image:
+        """The sheet as a new press prints it: dots on a grid of whole pixels, no grain, no wear.
+
+        Large sheets are printed so: what repeats to the pixel takes a fifth of the room in a file.
+        """
+        paper = np.array(PAPER, np.float32) / 255
+        width, height = round(self.width * scale), round(self.height * scale)
+        y, x = np.mgrid[0:height, 0:width].astype(np.float32)
+        out = np.ones((height, width, 3), np.float32) * paper
+        for ink, rgb in INKS.items():
+            dx, dy = (part * slip for part in SLIP[ink])
+            amount = np.asarray(
+                Image.fromarray(self.raster(ink, scale)).transform(
+                    (width, height), Image.Transform.AFFINE, (1, 0, -dx, 0, 1, -dy), Image.Resampling.BICUBIC
+                )
+            )
+            a, b, every = SLANT[ink]
+            u, v = (a * x + b * y) * 2 * math.pi / every, (b * x - a * y) * 2 * math.pi / every
+            limit = 0.06 + 0.88 * (0.5 + 0.25 * (np.cos(u) + np.cos(v)))
+            dots = np.clip((amount - limit) * 3.2 + 0.5, 0, 1) * np.clip(amount * 14, 0, 1)
+            dots = np.maximum(dots, np.clip((amount - 0.84) / 0.14, 0, 1))
+            tone = np.clip(np.array(rgb, np.float32) / 255 / paper, 0, 1)
+            out *= 1 - dots[..., None] * (1 - tone)
+        printed = Image.fromarray((np.clip(out, 0, 1) * 255 + 0.5).astype(np.uint8))
+        return printed.quantize(palette=_overprints(), dither=Image.Dither.NONE).convert("RGB")
+
     def rub(self, ink: str, seed: int) -> Image.Image:
         """One ink alone on clear ground, as a much used rubber stamp leaves it."""
         dice = np.random.default_rng(seed)
@@ -164,6 +193,19 @@ class Plate:
         picture = Image.new("RGB", (width, height), INKS[ink])
         picture.putalpha(Image.fromarray(strength.astype(np.uint8)))
         return picture
+
+
+def _overprints() -> Image.Image:
+    """A palette of every ink on every other, each not at all, by half (a dot's edge), or whole."""
+    colours = []
+    for amounts in product((0.0, 0.5, 1.0), repeat=len(INKS)):
+        colour = np.array(PAPER, np.float32)
+        for amount, rgb in zip(amounts, INKS.values(), strict=True):
+            colour = colour * (1 - amount * (1 - np.clip(np.array(rgb) / PAPER, 0, 1)))
+        colours += [round(float(part)) for part in colour]
+    palette = Image.new("P", (1, 1))
+    palette.putpalette(colours)
+    return palette
 
 
 def rough(dice: np.random.Generator, width: int, height: int, cells: int) -> Array:
