@@ -127,7 +127,9 @@ def _makers(
     if pack.quiz:
         makers["quiz"] = lambda: quizzes.quiz(voice, wardrobe, pack)
     if taxonomy is not None:
-        makers["techniques"] = lambda: decks.techniques(voice, tables, taxonomy, used=len(order.cases) == 1)
+        makers["techniques"] = lambda: decks.techniques(
+            voice, tables, taxonomy, material.assets / "cards", used=len(order.cases) == 1
+        )
         makers["poster"] = lambda: leaflets.poster(voice, taxonomy, town)
     return makers
 

@@ -7,13 +7,15 @@ from typing import TYPE_CHECKING
 from game import words
 from game.story.playthrough import PINS
 from game.story.scenario import check_tool
-from game.toolkit.clothes import Wardrobe
+from game.toolkit.clothes import FACE, Wardrobe
 from game.toolkit.dealing import opposed
-from game.toolkit.document import Back, Block, Card, Deck, Line, Meters, Paragraph, Part, Passage, Way
+from game.toolkit.document import Back, Block, Card, Deck, Line, Meters, Paragraph, Part, Passage, Picture, Way
 from game.toolkit.tabletop import Bench, Jump, Move, Offer, Option, Say, Show
 from game.toolkit.voice import Voice
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from game.story.pack import Taxonomy
     from game.toolkit.tabletop import Rule, Step, TableCard
     from game.toolkit.tabletop import Table as TableGame
@@ -261,8 +263,13 @@ def votes(voice: Voice) -> Part:
     return Part("votes", say("Voting cards"), (Deck("", tuple(cards)),), sheet=True)
 
 
-def techniques(voice: Voice, tables: "Sequence[TableGame]", taxonomy: "Taxonomy", *, used: bool) -> Part:
-    """A card for each technique: what it does on the front, how to notice it on the back. All, or those `used` here."""
+def techniques(
+    voice: Voice, tables: "Sequence[TableGame]", taxonomy: "Taxonomy", prints: "Path", *, used: bool
+) -> Part:
+    """A card for each technique: what it does on the front, how to notice it on the back. All, or those `used` here.
+
+    prints: the folder of their pictures.
+    """
     say = voice.say
     here = {name for table in tables for item in table.case.items.values() for name in item.techniques}
     cards = []
@@ -273,5 +280,7 @@ def techniques(voice: Voice, tables: "Sequence[TableGame]", taxonomy: "Taxonomy"
         lines = (voice.text(technique.spot), say("Tools for it: {tools}", tools=tools))
         back = Back("", say("How to notice it"), lines, f"DISARM {technique.disarm}" if technique.disarm else "", "")
         what = (Paragraph(voice.text(technique.what)),)
-        cards.append(Card(say("Technique"), "", voice.text(technique.name), what, back, icon=technique.tools[0]))
+        title = voice.text(technique.name)
+        print_ = Picture(prints / f"{name}.webp", title, "", FACE)
+        cards.append(Card(say("Technique"), "", title, what, back, portrait=print_))
     return Part("techniques", say("Technique cards"), (Deck("", tuple(cards)),), sheet=True)

@@ -124,7 +124,8 @@ class Darkroom:
             self._mark(image, kind, words.upper())
         kept = BytesIO()
         if drawn:
-            image.save(kept, "PNG")
+            # A print has few inks: with a palette of its own it takes a third of the room.
+            image.quantize(256, method=Image.Quantize.FASTOCTREE).save(kept, "PNG", optimize=True)
         else:
             image.save(kept, "JPEG", quality=QUALITY, subsampling=1, optimize=True)
         return Prepared(f"picture-{number}.{'png' if drawn else 'jpg'}", kept.getvalue(), image.width, image.height)

@@ -21,7 +21,7 @@ from game.window import tokens
 from game.window.board import Board, Pinned
 from game.window.case_item import Files, item_card
 from game.window.layout import Column, Grid, Limit, Node, Row
-from game.window.marks import Portrait, Stamp
+from game.window.marks import Lantern, Portrait, Stamp
 from game.window.meters import Meter, Pattern
 from game.window.widgets import Card, Heading, Icon, Label, Paragraph, Picture
 
@@ -41,7 +41,7 @@ def ending(page: Page) -> Node | None:
     """How the case closed, before the first debrief."""
     first = page.blocks[:2]
     if len(first) == 2 and isinstance(first[0], HeadingView) and isinstance(first[1], NoteView):
-        body = Column([Heading(first[0].text, style="title"), Paragraph(first[1].text, style="lead")])
+        body = Column([Heading(first[0].text, style="title"), Paragraph(first[1].text)], gap=tokens.TIGHT)
         return Card(body, tone="note", key="ending")
     return None
 
@@ -58,7 +58,12 @@ def debrief(page: Page, t: Translator, files: Files, cards: Path) -> Node:
     correction = Card(Column(corrections, gap=tokens.ROOM), key="correction")
     judged = Column(
         [
-            Stamp(verdict.word, ink=VERDICT_INK.get(verdict.verdict, "bad"), key="stamp"),
+            Stamp(
+                verdict.word,
+                ink=VERDICT_INK.get(verdict.verdict, "bad"),
+                frame=cards / f"stamp-{verdict.verdict}.webp",
+                key="stamp",
+            ),
             Paragraph(verdict.kind_word, style="strong"),
             Paragraph(verdict.said, ink="soft"),
         ],
@@ -69,8 +74,8 @@ def debrief(page: Page, t: Translator, files: Files, cards: Path) -> Node:
             ending(page),
             Row(
                 [
-                    Column([Card(judged, key="verdict"), correction], grow=1),
-                    Column([item_card(item, t, files)], grow=1),
+                    Column([correction], grow=1),
+                    Column([Card(judged, key="verdict"), item_card(item, t, files)], grow=1),
                 ],
                 gap=tokens.ROOM,
                 align="start",
@@ -203,7 +208,7 @@ def result(page: Page, cards: Path) -> Node:
     lantern = Card(
         Column(
             [
-                Icon("lantern", size=tokens.VAST, ink="accent" if lit else "soft"),
+                Lantern(lit=lit, key="lantern.light"),
                 *(Paragraph(note.text, style="lead", align="center") for note in notes),
                 Heading(scores[-1].points, style="display", align="center"),
                 Paragraph(scores[-1].meaning, align="center", ink="soft"),

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pygame
 
 from game.window import tokens
-from game.window.paint import blank, lay
+from game.window.paint import blank, lay, mix
 from game.window.tokens import Ink, Tone
 from game.window.widget import Look, Widget
 
@@ -17,6 +17,10 @@ if TYPE_CHECKING:
     from pygame import Surface
 
     from game.window.kit import Kit
+
+
+_FRAME_RATIO = 2.4
+"""How much wider than high the print of a stamp's frame is."""
 
 
 class Square(Widget):
@@ -70,6 +74,38 @@ class Portrait(Square):
         return out
 
 
+class Lantern(Square):
+    """The lantern of a case: when it is lit, it warms up, and its light spreads in printed dots."""
+
+    redraws = True
+    size = tokens.LANTERN_SIZE
+
+    def __init__(self, *, lit: bool, key: str = "") -> None:
+        self.lit = lit
+        self.lasts = tokens.LANTERN_MS if lit else 0
+        self.key = key
+
+    def look_key(self) -> Hashable:
+        return self.lit
+
+    def paint(self, kit: Kit, size: tuple[int, int], look: Look) -> Surface:
+        out = blank(size)
+        ground = kit.theme.ground(self.tone)
+        middle = size[0] / 2, size[1] / 2
+        pitch, reach = max(4, kit.px(tokens.DOT_PITCH)), size[1] / 2
+        for row in range(-int(reach // pitch) * 2, int(reach // pitch) * 2 + 1) if self.lit else ():
+            for column in range(-int(reach // pitch), int(reach // pitch) + 1):
+                x, y = (column + row % 2 / 2) * pitch, row * pitch / 2
+                near = 1 - (x * x + y * y) ** 0.5 / reach
+                if near > 0:
+                    at = middle[0] + x, middle[1] + y
+                    pygame.draw.aacircle(out, mix(ground.fill, ground.accent, 0.3), at, pitch * 0.36 * near * look.time)
+        side = round(size[1] * 0.56)
+        warm = mix(ground.soft, ground.accent, look.time) if self.lit else ground.soft
+        lay(out, kit.painter.icon("lantern", side, warm), (round(middle[0] - side / 2), round(middle[1] - side / 2)))
+        return out
+
+
 class Bust(Widget):
     """Somebody standing behind what lies below: a portrait on clear ground, as high as the room that is left."""
 
@@ -103,20 +139,28 @@ class Bust(Widget):
 
 
 class Stamp(Widget):
-    """A verdict as a rubber stamp: capitals in a worn double frame, set down at a slant.
+    """A rubber stamp: capitals in a worn frame, set down at a slant.
 
-    It drops onto the page when it first appears, and shakes by two pixels as it lands.
+    It drops onto the page when it first appears, and shakes by two pixels as it lands. frame: the print of its frame,
+    which tells a verdict by its shape; a plain double frame where there is none.
     """
 
-    def __init__(self, text: str, *, ink: Ink = "bad", arrive: bool = True, key: str = "") -> None:
+    def __init__(
+        self, text: str, *, ink: Ink = "bad", frame: Path | None = None, arrive: bool = True, key: str = ""
+    ) -> None:
         self.text = text
         self.ink: Ink = ink
+        self.frame = frame
         self.lasts = tokens.STAMP_MS if arrive else 0
         self.key = key
 
     def _face(self, kit: Kit) -> tuple[int, int]:
-        wide = kit.texts.natural(self.text.upper(), "heading") + 2 * kit.px(tokens.ROOM)
-        return wide, kit.texts.line_height("heading") + 2 * kit.px(tokens.TIGHT + tokens.HAIR)
+        wide, tall = kit.texts.natural(self.text.upper(), "heading"), kit.texts.line_height("heading")
+        if self.frame is not None:
+            # The word has four fifths of the frame's width, and a good third of its height.
+            w = max(wide / 0.78, tall / 0.36 * _FRAME_RATIO)
+            return round(w), round(w / _FRAME_RATIO)
+        return wide + 2 * kit.px(tokens.ROOM), tall + 2 * kit.px(tokens.TIGHT + tokens.HAIR)
 
     def _turned(self, kit: Kit) -> tuple[int, int]:
         w, h = self._face(kit)
@@ -138,24 +182,15 @@ class Stamp(Widget):
         return self.height(kit, width)
 
     def look_key(self) -> Hashable:
-        return (self.text, self.ink)
+        return (self.text, self.ink, self.frame)
 
     def spoken(self) -> str:
         return self.text
 
     def paint(self, kit: Kit, size: tuple[int, int], look: Look) -> Surface:
         w, h = self._face(kit)
-        ground = kit.theme.ground(self.tone)
-        colour = ground.ink(self.ink)
-        face = blank((w, h))
-        thick, gap = max(2, kit.px(tokens.RING)), max(2, kit.px(tokens.HAIR))
-        lay(face, kit.painter.frame((w, h), tokens.RADIUS_BADGE, colour, thick), (0, 0))
-        inner = (w - 2 * (thick + gap), h - 2 * (thick + gap))
-        lay(
-            face,
-            kit.painter.frame(inner, tokens.HAIR, colour, max(1, thick // 2)),
-            (thick + gap, thick + gap),
-        )
+        colour = kit.theme.ground(self.tone).ink(self.ink)
+        face = self._framed(kit, colour)
         top = (h - kit.texts.line_height("heading")) // 2
         kit.texts.draw(face, self.text.upper(), "heading", colour, (0, top, w), "center")
         kit.painter.wear(face)
@@ -166,6 +201,24 @@ class Stamp(Widget):
         out = blank(size)
         lay(out, turned, ((size[0] - turned.get_width()) // 2, (size[1] - turned.get_height()) // 2))
         return out
+
+    def _framed(self, kit: Kit, colour: tokens.Rgb) -> Surface:
+        """The frame alone."""
+        w, h = self._face(kit)
+        face = blank((w, h))
+        printed = kit.painter.picture(self.frame, (w, h), ours=True) if self.frame is not None else None
+        if printed is not None:
+            lay(face, printed, ((w - printed.get_width()) // 2, (h - printed.get_height()) // 2))
+            return face
+        thick, gap = max(2, kit.px(tokens.RING)), max(2, kit.px(tokens.HAIR))
+        lay(face, kit.painter.frame((w, h), tokens.RADIUS_BADGE, colour, thick), (0, 0))
+        inner = (w - 2 * (thick + gap), h - 2 * (thick + gap))
+        lay(
+            face,
+            kit.painter.frame(inner, tokens.HAIR, colour, max(1, thick // 2)),
+            (thick + gap, thick + gap),
+        )
+        return face
 
     def shift(self, kit: Kit, time: float) -> tuple[int, int]:
         if not self.lasts:

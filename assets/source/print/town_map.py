@@ -15,6 +15,7 @@ from pathlib import Path
 
 from buildings import HEIGHT, WIDTH, Builder, windows
 from press import Plate, path_of
+from sheet import heart
 
 TARGET = Path(__file__).parents[2] / "pictures"
 IRON = {"night": 1.0, "teal": 0.6}
@@ -186,8 +187,7 @@ class Map(Builder):
             self.rect(x + 10 + i * 23, base - 46, 13, 15, night=1)
         self.rect(x + 66, base - 26, 20, 26, night=1)
         self.rect(x + 64, base - 96, 24, 24, night=0.1)
-        self.rect(x + 73, base - 93, 6, 18, teal=1)
-        self.rect(x + 67, base - 87, 18, 6, teal=1)
+        self.plate.path(heart(x + 76, base - 84, 17), teal=1)
 
     def school(self, x: float, base: float) -> None:
         """The school: two floors, a gable with a bell."""
