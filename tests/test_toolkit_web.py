@@ -176,7 +176,7 @@ def every_block(text: str) -> Document:
         ),
         Shown(picture),
         Certificate(picture, text, text, text, text, text, text),
-        Poster(picture, text, text, ((text, text),), (text,)),
+        Poster(text, text, ((text, text),), ((text, picture),)),
         Heading(text, answer=True),
         Deck(text, (card,), key="case"),
     )

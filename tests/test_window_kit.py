@@ -216,6 +216,19 @@ def test_dirty_places_are_merged() -> None:
 # Text
 
 
+def test_no_headline_ends_in_a_widow() -> None:
+    """A headline has as many lines as its words need, about equally long; reading text fills its lines."""
+    texts = show(lambda _: Fill()).app.kit.texts
+    headline = "School lunch: half of the pupils leave it"
+    width = texts.width("School lunch: half of the pupils leave", "heading") + 1
+    lines = texts.wrap(headline, "heading", width)
+    assert " ".join(lines) == headline
+    assert len(lines) == 2
+    assert min(map(len, lines)) > 12
+    body = texts.width("School lunch: half of the pupils leave", "body") + 1
+    assert texts.wrap(headline, "body", body)[-1] == "it"
+
+
 def test_text_wraps_and_never_cuts_a_letter() -> None:
     """A line is no wider than its room, nothing is lost, and marks stay with their letter."""
     texts = show(lambda _: Fill()).app.kit.texts

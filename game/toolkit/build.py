@@ -130,7 +130,7 @@ def _makers(
         makers["techniques"] = lambda: decks.techniques(
             voice, tables, taxonomy, material.assets / "cards", used=len(order.cases) == 1
         )
-        makers["poster"] = lambda: leaflets.poster(voice, taxonomy, town)
+        makers["poster"] = lambda: leaflets.poster(voice, taxonomy, material.assets / "cards")
     return makers
 
 

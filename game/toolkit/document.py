@@ -228,13 +228,12 @@ class Certificate:
 
 @dataclass(frozen=True, slots=True)
 class Poster:
-    """A page for the wall: a headline, the moves with a question each, and the names of the entries."""
+    """A page for the wall: a headline, the moves with a question each, and the entries with their pictures."""
 
-    picture: Picture
     headline: Passage
     under: Passage
     moves: tuple[tuple[Passage, Passage], ...]
-    entries: tuple[Passage, ...]
+    entries: tuple[tuple[Passage, Picture], ...]
     kind: Literal["poster"] = "poster"
 
 

@@ -4,6 +4,7 @@ import unicodedata
 from textwrap import wrap
 from typing import TYPE_CHECKING
 
+from game.toolkit.clothes import FACE
 from game.toolkit.document import (
     Box,
     Certificate,
@@ -22,6 +23,8 @@ from game.toolkit.lesson import unreviewed
 from game.toolkit.voice import Voice, plain
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from game.story.pack import Pack, Source, Taxonomy
 
 
@@ -86,16 +89,18 @@ def _moves(voice: Voice) -> tuple[tuple[Passage, tuple[Passage, ...]], ...]:
     )
 
 
-def poster(voice: Voice, taxonomy: "Taxonomy", town: Picture) -> Part:
-    """The techniques on a page for the wall."""
+def poster(voice: Voice, taxonomy: "Taxonomy", prints: "Path") -> Part:
+    """The techniques on a page for the wall; prints: the folder of their pictures."""
     say = voice.say
-    entries = tuple(voice.text(each.name) for each in taxonomy.techniques.values())
+    entries = tuple(
+        (voice.text(each.name), Picture(prints / f"{name}.webp", voice.text(each.name), "", FACE))
+        for name, each in taxonomy.techniques.items()
+    )
     return Part(
         "poster",
         say("Poster"),
         (
             Poster(
-                town,
                 say("How rumours work"),
                 say("Know the trick, and it works only half as well."),
                 tuple((title, points[0]) for title, points in _moves(voice)),

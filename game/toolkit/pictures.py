@@ -124,8 +124,10 @@ class Darkroom:
             self._mark(image, kind, words.upper())
         kept = BytesIO()
         if drawn:
-            # A print has few inks: with a palette of its own it takes a third of the room.
-            image.quantize(256, method=Image.Quantize.FASTOCTREE).save(kept, "PNG", optimize=True)
+            if image.getchannel("A").getextrema() != (255, 255):
+                # Prints on clear ground have few inks: with a palette of their own they take a third of the room.
+                image = image.quantize(256, method=Image.Quantize.FASTOCTREE)
+            image.save(kept, "PNG", optimize=True)
         else:
             image.save(kept, "JPEG", quality=QUALITY, subsampling=1, optimize=True)
         return Prepared(f"picture-{number}.{'png' if drawn else 'jpg'}", kept.getvalue(), image.width, image.height)

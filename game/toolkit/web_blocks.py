@@ -257,7 +257,7 @@ class Blocks:
     @block.register
     def _(self, block: Poster) -> str:
         moves = "".join(f"<li><b>{said(name)}</b> {said(text)}</li>" for name, text in block.moves)
-        entries = "".join(f"<li>{said(name)}</li>" for name in block.entries)
+        entries = "".join(f"<li>{self.show(picture)}{said(name)}</li>" for name, picture in block.entries)
         head = self.title(block.headline, 2) + part_of("lead", block.under, "p")
         tricks = f'<ul class="tricks" role="list">{entries}</ul>'
         return f'<div class="poster">{head}<ol class="moves">{moves}</ol>{tricks}</div>'

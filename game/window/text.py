@@ -110,7 +110,8 @@ class Texts:
         key = (text, style, width)
         lines = self._lines.get(key)
         if lines is None:
-            lines = tuple(line for part in text.split("\n") for line in self._wrap(part, style, width))
+            broken = self._evenly if tokens.TYPE[style].family == "headline" else self._wrap
+            lines = tuple(line for part in text.split("\n") for line in broken(part, style, width))
             self._lines[key] = lines
             if len(self._lines) > _LINES_KEPT:
                 self._lines.popitem(last=False)
@@ -130,6 +131,18 @@ class Texts:
                 lines.append(head)
                 line = line[len(head) :]
         lines.append(line.rstrip())
+        return lines
+
+    def _evenly(self, text: str, style: tokens.Style, width: int) -> list[str]:
+        """A headline's lines, as many as it needs and about equally long: none ends in one short word alone."""
+        lines = self._wrap(text, style, width)
+        low, high = self.least(text, style), width
+        while len(lines) > 1 and high - low > 4:
+            middle = (low + high) // 2
+            if len(narrower := self._wrap(text, style, middle)) > len(lines):
+                low = middle
+            else:
+                lines, high = narrower, middle
         return lines
 
     def _fitting(self, word: str, style: tokens.Style, width: int) -> str:
