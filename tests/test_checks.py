@@ -11,7 +11,7 @@ from game.loader import load_pack
 from game.story.checks import faults, flag_faults, flags, pack_faults, playtest_faults
 from game.story.pack import Pack, Person, Taxonomy
 from game.story.problems import Fault
-from game.story.scenario import Beat, Choice, Condition, Effects, Scenario
+from game.story.scenario import Beat, Choice, Condition, Effects, Scenario, Setting
 from game.story.text import Text
 from tests.loading import BASE, SMALL, copy_of
 
@@ -212,12 +212,20 @@ def test_a_beat_is_one_thing() -> None:
         Beat(who="nora"),
         Beat(text=text),
         Beat(note=text, item="siren"),
-        Beat(who="nora", text=text),
+        Beat(note=text, mood="glad"),
+        Beat(who="nora", text=text, mood="glad"),
     )
     case, pack, taxonomy = small()
     scenes = {**case.scenes, "alarm": (*beats, *case.scenes["alarm"])}
     found = faults(replace(case, scenes=scenes), pack, taxonomy)
-    assert [(fault.code, fault.path[-1]) for fault in found] == [("FJ201", n) for n in range(4)]
+    assert [(fault.code, fault.path[-1]) for fault in found] == [("FJ201", n) for n in (0, 1, 2, 3, "mood")]
+
+
+def test_a_place_is_that_of_a_scene() -> None:
+    """A place for a scene that there is not is told."""
+    case, pack, taxonomy = small()
+    found = faults(replace(case, places={"alarm": Setting("bridge"), "alram": Setting()}), pack, taxonomy)
+    assert [(fault.code, fault.path) for fault in found] == [("FJ202", ("places", "alram"))]
 
 
 def test_flags_are_known_if_a_case_sets_them_or_starts_with_them() -> None:

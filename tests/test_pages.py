@@ -21,6 +21,7 @@ from game.pages import (
     Page,
     Place,
     ScoreView,
+    SettingView,
     StoryView,
     TechniqueView,
     VerdictView,
@@ -28,7 +29,7 @@ from game.pages import (
 )
 from game.story.pictures import Picture
 from game.story.playthrough import Walk, walk
-from game.story.scenario import Beat, Check, Condition, Correction, Defaults, Finding, Scenario
+from game.story.scenario import Beat, Check, Condition, Correction, Defaults, Finding, Scenario, Setting
 from game.strings import Translator
 from game.words import kind_name
 from tests.story_cases import (
@@ -88,6 +89,24 @@ class TestScene:
         """After a choice only what follows it is new, with its consequence first."""
         shown = at("who-sent")
         assert shown.blocks == (NoteView("Her aunt.", "consequence"), LineView("sara", "sara", "My aunt."))
+
+    def test_a_scene_has_a_place_and_a_light(self) -> None:
+        """What the case says of a scene is on its page, in words too; else it is the newsroom, by day."""
+        beats = (Beat(note=t("It is late.")), Beat(choose=(choice("a", goto="home"),)))
+        there = case({"out": beats, "home": (Beat(choose=(choice("b"),)), Beat(end="done"))})
+        there = replace(there, places={"out": Setting("bridge", "night")})
+        assert at(scenario=there).setting == SettingView("bridge", "night", "The Great Bridge · night")
+        assert at("a", scenario=there).setting == SettingView("desk", "day", "The newsroom · day")
+
+    def test_a_line_has_the_face_of_its_mood(self) -> None:
+        """A portrait with a mood in its name is shown in that of the line; one without is always the same."""
+        beats = (Beat("dino", t("Four loaves."), "worried"), Beat("nora", t("Hm."), "stern"), Beat(end="done"))
+        pack = small_pack("test-case")
+        dino = replace(pack.cast["dino"], portrait="dino-{mood}.webp")
+        pack = replace(pack, cast={**pack.cast, "dino": dino})
+        lines = of(page(walk(case({"s": beats}), ()), Place(pack, None, ENGLISH)), LineView)
+        assert [line.mood for line in lines] == ["worried", "stern"]
+        assert [line.portrait for line in lines] == ["dino-worried.webp", "nora.png"]
 
     def test_choices_are_offered_with_their_deed(self) -> None:
         """Each choice has its token, its text and, for the paper cards, what it does."""
@@ -326,6 +345,10 @@ class TestDebrief:
             "leads astray",
         ]
         assert [view.toward for view in views] == ["toward"] * 4 + ["neither", "away"]
+        assert [(view.speaks, view.side) for view in views[-2:]] == [
+            ("against", "speaks against it"),
+            ("for", "speaks for it"),
+        ]
         assert [(view.opened, view.pinned) for view in views][:3] == [
             (True, True),
             (True, True),

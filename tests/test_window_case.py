@@ -9,12 +9,14 @@ import pytest
 
 from game import paths
 from game.bench.album import Album
-from game.pages import FindingView
+from game.pages import FindingView, LineView
 from game.storage import Settings
 from game.window.app import App
+from game.window.board import Board
 from game.window.case_screen import CaseScreen
 from game.window.cases import CasesScreen
 from game.window.services import Services
+from game.window.sound import Sounds
 from game.window.survey import faults
 from tests.cases import careful_tokens, place, sitting
 from tests.pilot import Newsroom, Pilot
@@ -232,6 +234,64 @@ def test_nothing_overlaps_and_nothing_is_cut(size: tuple[int, int], text_size: i
                 table.click(f"part.{part}")
             assert faults(table.pilot.app.stage) == []
         pygame.display.quit()
+
+
+def test_the_talk_stands_in_its_place() -> None:
+    """Where people talk the place is behind them; on the bench it is the table, and plain ground in high contrast."""
+    table = Table()
+    kit = table.pilot.app.kit
+    place_ = table.screen.backdrop(kit)
+    assert place_ is not kit.painter.table(kit.size)
+    table.screen.take("desk")
+    table.screen.take("next")
+    table.pilot.settle()
+    assert table.screen.view == "check"
+    assert table.screen.backdrop(kit) is kit.painter.table(kit.size)
+    sharp = Table()
+    sharp.pilot.app.change(replace(sharp.pilot.app.settings, theme="contrast"))
+    kit = sharp.pilot.app.kit
+    assert sharp.screen.backdrop(kit) is kit.painter.table(kit.size)
+
+
+def test_who_spoke_last_stays_in_sight() -> None:
+    """The bust over the answers is of who spoke last, and stays where the next page has nobody speak."""
+    table = Table()
+    assert table.screen.company == "portraits/dino-worried.webp"
+    for token in careful_tokens()[:10]:
+        table.screen.take(token)
+    assert table.screen.view == "talk"
+    assert not any(isinstance(block, LineView) for block in table.screen.page.blocks)
+    assert table.screen.company == "portraits/nora-glad.webp"
+
+
+def test_pins_hang_on_the_board() -> None:
+    """To be judged, the claim is shown with what was pinned, and by which way it points only afterwards."""
+    tokens = careful_tokens()
+    table = Table(tokens[:6])
+    table.click("part.judge")
+    board = table.pilot.find("board").part.widget
+    assert isinstance(board, Board)
+    pins = [token for token in tokens[:6] if token.startswith("pin:")]
+    assert [each.thread for each in board.pinned] == ["plain"] * len(pins)
+    after = Table(tokens[:28])
+    decided = after.pilot.find("decided").part.widget
+    assert isinstance(decided, Board)
+    assert {each.thread for each in decided.pinned} == {"against"}
+
+
+def test_a_place_is_heard_when_it_is_come_to() -> None:
+    """Going to the bridge brings the river, once, at the volume of places; at the desk there is none."""
+    table = Table()
+    heard: list[tuple[str, bool]] = []
+
+    class Ear(Sounds):
+        def play(self, name: str, *, around: bool = False) -> None:
+            heard.append((name, around))
+
+    table.pilot.app.sounds = Ear(Path("nowhere"), print)
+    for token in careful_tokens():
+        table.screen.take(token)
+    assert [name for name, around in heard if around] == ["river"]
 
 
 def test_a_check_brings_its_finding_and_takes_its_minutes() -> None:

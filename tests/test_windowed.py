@@ -397,3 +397,19 @@ def test_a_folder_is_opened_in_the_machines_own_way(
     monkeypatch.setenv("PATH", f"{tmp_path}:/bin:/usr/bin" if does is not None else str(tmp_path))
     assert teaching.open_folder(tmp_path / "kits") is opened
     assert does is None or (tmp_path / "given").read_text() == f"{tmp_path}/kits\n"
+
+
+def test_the_notebook_keeps_what_closed_cases_have_shown() -> None:
+    """Empty at first; the techniques of a case join it when the case is closed, in the words of a language."""
+    app, front = started()
+    assert front.notebook("en").met == []
+    screen = opened(app, front)
+    for token in careful_tokens():
+        screen.take(token)
+    kept = front.notebook("en")
+    shown = {technique for item in screen.sitting.case.items.values() for technique in item.techniques}
+    assert {card.technique for card in kept.met} == shown
+    assert "old-photo" in shown
+    assert kept.of == 20
+    assert kept.met[0].name == "An old picture as new"
+    assert front.notebook("sr").met[0].name != kept.met[0].name

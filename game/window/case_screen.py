@@ -82,6 +82,7 @@ class CaseScreen(Screen):
         self.draft = Draft()
         self.newest = ""
         self.said = False
+        self.company: str | None = None
         self._arrive()
 
     @property
@@ -160,6 +161,8 @@ class CaseScreen(Screen):
     def _arrive(self) -> None:
         """Begins a new page: its lines first, the bench at its first part or where its judgement left it."""
         form = self.page.judgement
+        spoke = [block.portrait for block in self.page.blocks if isinstance(block, LineView)]
+        self.company = spoke[-1] if spoke else self.company
         self.said = self.page.kind != "bench" or all(self._at_bench(block) for block in self.page.blocks)
         self.draft = Draft()
         self.part = "check"
@@ -279,9 +282,8 @@ class CaseScreen(Screen):
         )
 
     def bust(self) -> Node:
-        """Who spoke last, as large as the room over the answers allows."""
-        said = [block for block in self.page.blocks if isinstance(block, LineView)]
-        return Bust(self.portrait(said[-1].portrait) if said else None)
+        """Who spoke last, on this page or before it, as large as the room over the answers allows."""
+        return Bust(self.portrait(self.company))
 
     def spoken_blocks(self) -> Iterator[Node]:
         """The blocks of the talk: what is said in a row shares a sheet."""

@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING
 
 from game.window import tokens
 from game.window.case_after import technique_card
-from game.window.layout import Column, Grid, Node
+from game.window.layout import Column, Grid, Node, Wrap
 from game.window.screen import Screen, page
 from game.window.shell import head
-from game.window.widgets import Card, Heading, Paragraph
+from game.window.widgets import Card, Heading, Icon, Label, Paragraph
 
 if TYPE_CHECKING:
     from game.window.kit import Kit
+    from game.window.services import Notebook
 
 
 class NotebookScreen(Screen):
@@ -26,7 +27,13 @@ class NotebookScreen(Screen):
         lead = say("{n} of {of} ways of misleading met", n=len(kept.met), of=kept.of)
         cards = [technique_card(card, kit.assets / "cards") for card in kept.met]
         body = Grid(cards, column=tokens.CASE_CARD, most=3) if cards else self._empty()
-        return page(body, head=head(self, say("Notebook"), lead))
+        return page(Column([body, *self._ahead(kept)], gap=tokens.ROOM), head=head(self, say("Notebook"), lead))
+
+    def _ahead(self, kept: Notebook) -> list[Node]:
+        """A dark lantern for each that is still to be met."""
+        left = kept.of - len(kept.met)
+        lanterns = [Icon("lantern", size=tokens.ICON_BIG, ink="soft") for _ in range(left)]
+        return [Label(self.say("Still to be met: {n}", n=left)), Wrap(lanterns, gap=tokens.GAP)] if left else []
 
     def _empty(self) -> Node:
         words = Column(
