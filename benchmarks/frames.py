@@ -1,6 +1,6 @@
-"""The time of a frame while something moves, at 1920×1080, beside drawing the whole window each frame.
+"""The time of a frame while something moves, at 1920×1080 or the size given, beside drawing the whole window each frame.
 
-    python benchmarks/frames.py
+    python benchmarks/frames.py [3840x2160]
 
 Needs a display (`xvfb-run -s "-screen 0 1920x1080x24"` will do). A careful play of the first case is taken page
 by page, and each turn of the loop is timed while cards slide, meters move and stamps fall. The other figure blits the
@@ -9,11 +9,12 @@ same picture whole and updates the whole display, as a loop without dirty places
 
 import os
 import statistics
+import sys
 import tempfile
 import time
 from dataclasses import replace
 
-SIZE = (1920, 1080)
+SIZE = tuple(map(int, sys.argv[1].split("x"))) if sys.argv[1:] else (1920, 1080)
 SHARE = 99
 
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 RUNS = 5
 SIZES = ((1280, 720), (1920, 1080), (3840, 2160))
-NAMES = ("cases", "slots", "settings", "languages", "credits", "teachers", "case")
+NAMES = ("cases", "slots", "settings", "languages", "notebook", "credits", "teachers", "case")
 
 
 def main() -> None:
@@ -52,6 +52,7 @@ def once(name: str, size: tuple[int, int]) -> None:
     from game.cli.windowed import Front, album_of
     from game.window.app import FORESEEN, App
     from game.window.cases import CasesScreen, SlotsScreen
+    from game.window.notebook import NotebookScreen
     from game.window.settings import SettingsScreen
     from game.window.shell import CreditsScreen, LanguageScreen
     from game.window.teachers import TeachersScreen
@@ -76,6 +77,7 @@ def once(name: str, size: tuple[int, int]) -> None:
         "slots": SlotsScreen,
         "settings": SettingsScreen,
         "languages": LanguageScreen,
+        "notebook": NotebookScreen,
         "credits": CreditsScreen,
         "teachers": TeachersScreen,
         "case": lambda app: front.open(app, "triponta/bridge-on-fire"),

@@ -217,6 +217,9 @@ class Painter:
         if picture.get_bytesize() < 3:
             # A palette cannot be scaled smoothly.
             picture = picture.convert_alpha()
+        elif picture.get_bytesize() == 3:
+            # Three bytes a pixel are scaled at half the speed of four.
+            picture = picture.convert()
         clear = bool(picture.get_masks()[3])
         w, h = picture.get_size()
         if fit != "contain":
