@@ -79,17 +79,19 @@ class Board(Widget):
         line = kit.px(tokens.THICK)
         out = kit.painter.panel(size, ground.fill, radius=self.radius, border=ground.line, line=line, grain=True).copy()
         for start, end, thread in self._threads():
-            lay(out, _thread(kit, size, start, end, thread), (0, 0))
+            _tie(kit, out, start, end, thread)
         return out
 
 
-def _thread(kit: Kit, size: tuple[int, int], start: tuple[int, int], end: tuple[int, int], thread: Thread) -> Surface:
-    """A thread that sags a little between two pins, drawn at twice the size so that it comes out smooth."""
+def _tie(kit: Kit, onto: Surface, start: tuple[int, int], end: tuple[int, int], thread: Thread) -> None:
+    """Draws a thread that sags a little between two pins; at twice the size first, so that it comes out smooth."""
     colour = kit.theme.ground("night").ink(INKS[thread])
+    wide, pin, dash = max(2, 2 * kit.px(tokens.THICK)), 2 * kit.px(tokens.PIN), 2 * kit.px(DASHES[thread])
+    sag = kit.px(tokens.TIGHT)
+    corner = min(start[0], end[0]) - pin, min(start[1], end[1]) - pin
+    size = abs(start[0] - end[0]) + 2 * pin, abs(start[1] - end[1]) + 2 * pin + sag
     fine = pygame.Surface((size[0] * 2, size[1] * 2), pygame.SRCALPHA)
-    wide, pin = max(2, 2 * kit.px(tokens.THICK)), 2 * kit.px(tokens.PIN)
-    dash = 2 * kit.px(DASHES[thread])
-    points = list(_sag(start, end, kit.px(tokens.TIGHT)))
+    points = [(2 * (x - corner[0]), 2 * (y - corner[1])) for x, y in _sag(start, end, sag)]
     run = 0.0
     for a, b in pairwise(points):
         if not dash or run % (2 * dash) < dash:
@@ -98,14 +100,14 @@ def _thread(kit: Kit, size: tuple[int, int], start: tuple[int, int], end: tuple[
         run += pygame.math.Vector2(b).distance_to(a)
     for at in (points[0], points[-1]):
         pygame.draw.circle(fine, colour, at, pin)
-    return pygame.transform.smoothscale(fine.premul_alpha(), size)
+    lay(onto, pygame.transform.smoothscale(fine.premul_alpha(), size), corner)
 
 
 def _sag(start: tuple[int, int], end: tuple[int, int], by: int) -> Iterator[tuple[float, float]]:
-    """Points along a hanging thread, at twice the size."""
+    """Points along a hanging thread."""
     steps = 48
     for step in range(steps + 1):
         part = step / steps
         x = start[0] + (end[0] - start[0]) * part
         y = start[1] + (end[1] - start[1]) * part + by * 4 * part * (1 - part)
-        yield 2 * x, 2 * y
+        yield x, y

@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from game.window.stage import Stage
 
 
+NOTHING = pygame.Surface((1, 1), pygame.SRCALPHA)
+
+
 class Manager(UIManager):
     """pygame_gui's manager, told where the pointer is instead of asking: a lifted finger points nowhere.
 
@@ -67,6 +70,11 @@ class Element(UIElement):
         self.held = False
         self._hovered = False
         self._drawn = None
+
+    def leave(self) -> None:
+        """Stands for nothing until it is needed again, and holds no picture meanwhile."""
+        self.visible = False
+        self.image, self._drawn = NOTHING, None
 
     def at(self) -> Box:
         """Where the widget is in the window now: scrolled, not counting movement."""

@@ -22,7 +22,7 @@ from game.window.tokens import Rgb
 Fit = Literal["contain", "cover", "cover-end"]
 
 _FINER = 4
-_PANELS, _PICTURES, _ICONS = 24 << 20, 32 << 20, 2 << 20
+_PANELS, _PICTURES, _ICONS = 6 << 20, 12 << 20, 2 << 20
 _GRAIN = 128
 _LEVELS = 32
 

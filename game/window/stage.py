@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from game.window.kit import Kit
 
 _NOWHERE = (-1, -1)
-_IMAGES = 32 << 20
+_IMAGES = 8 << 20
 # More dirty places than this are drawn as one.
 _MOST_PLACES = 10
 # The share of a view that a page key scrolls by, so that a line or two stay in sight.
@@ -152,7 +152,7 @@ class Stage:
         for element, part in zip(self._elements, parts, strict=False):
             element.take(part)
         for element in self._elements[self._shown :]:
-            element.visible = False
+            element.leave()
 
     def _arrive(self) -> None:
         """Starts the animations of what was not there before."""
