@@ -2,75 +2,97 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 
 from light import GLASS, Light
 from scenery import Scene
+from shapes import leaf
 from sheet import box, circle, heart, rounded
 
 
 def bridge(light: Light) -> Scene:
-    """The Great Bridge over the Alva: three arches under a hump, and the town climbing the hill behind it."""
+    """The Great Bridge over the Alva: three arches under a hump before the low sun, the town on the slope behind."""
     s = Scene(light, 3)
-    s.sky(300, sun=(700, 96))
-    s.ridge("250 C120,170 240,150 380,214 C520,160 700,150 964,232", **light.far)
-    s.ridge("300 C100,262 180,210 330,212 C480,214 560,268 720,262 C820,258 900,268 964,282", **light.hill)
+    s.sky(296, sun=(530, 150), size=70)
+    s.cloud(640, 92, 190)
+    s.cloud(60, 66, 150)
+    s.ridge("246 C90,150 230,96 360,190 C480,262 600,240 700,210 C800,186 880,190 964,220", **light.far)
+    s.ridge("236 C70,150 190,132 280,200 C360,262 480,300 640,296 C760,290 860,270 964,280", **light.hill)
     for x, base, wide, tall, warm in (
-        (96, 292, 46, 40, False), (150, 268, 50, 46, True), (214, 252, 52, 50, False), (282, 246, 48, 52, True),
-        (344, 262, 54, 50, False), (60, 326, 58, 54, True), (128, 322, 60, 62, False), (206, 314, 62, 66, True),
-        (284, 312, 60, 60, False), (362, 316, 64, 58, True), (444, 322, 56, 48, False),
-        (640, 318, 54, 44, True), (708, 314, 58, 52, False), (786, 318, 60, 48, True), (860, 322, 62, 54, False),
+        (118, 206, 40, 34, False), (176, 202, 42, 38, True), (66, 242, 46, 40, True), (128, 244, 50, 42, False),
+        (196, 240, 50, 44, True), (262, 252, 48, 40, False), (14, 286, 58, 50, False), (88, 286, 58, 50, True),
+        (160, 284, 60, 52, False), (232, 290, 60, 48, True), (304, 300, 52, 40, False),
+        (700, 316, 46, 36, True), (762, 318, 52, 40, False), (878, 318, 60, 48, True),
     ):  # fmt: skip
         s.house(x, base, wide, tall, warm=warm)
-    for x, tall in ((40, 70), (430, 66), (520, 58), (590, 64), (620, 48), (940, 70)):
-        s.pine(x, 326, tall)
-    s.cut(box(-4, 318, 968, 20), **light.stone)
-    s.shade(box(-4, 330, 968, 10), light.shadow)
-    s.river(336, 544)
+    for x, base, tall in ((52, 204, 54), (240, 196, 48), (672, 316, 66), (828, 318, 96), (852, 320, 74), (948, 322, 90)):
+        s.poplar(x, base, tall)
+    s.cut("M-4,290 H964 V340 H-4 Z", **light.hill)
+    s.river(330, 544)
+    _mirrored(s)
     _span(s)
-    for x in (150, 480, 812):
-        s.lantern(x, 262 + abs(x - 480) * 0.13, 84)
-        s.gleam(x, 424, 540, 11)
+    for x, base in ((222, 250), (410, 204), (598, 250)):
+        s.lantern(x, base, 70)
+        s.gleam(x, 352, 500, 9)
+    s.cut("M-4,544 V500 C120,492 210,504 300,520 C420,534 640,540 964,522 V544 Z", **light.near)
+    for x, tall in ((30, 60), (44, 84), (58, 52), (92, 70), (104, 44), (890, 40), (904, 58), (930, 46)):
+        s.cut(leaf((x, 520), (x + tall * 0.16, 520 - tall), 3, 4), **light.near)
+    s.branch([(-10, 30), (70, 22), (150, 34), (214, 16)], 34)
+    s.branch([(-10, 84), (44, 92), (88, 82)], 30)
     return s
 
 
+ARCHES = ((224, 56), (410, 84), (596, 56))
+"""Where the arches of the Great Bridge stand, and how wide they are."""
+
+
+def _arch(x: float, r: float, foot: float, *, down: bool = False) -> str:
+    """The outline of an arch over the line `foot`, or of its picture in the water."""
+    spring = foot + 8 if down else foot - 8
+    return f"M{x - r},{foot} V{spring} A{r},{r} 0 0 {0 if down else 1} {x + r},{spring} V{foot} Z "
+
+
+def _mirrored(s: Scene) -> None:
+    """The dark picture of the bridge in the water, broken by ripples."""
+    holes = "".join(_arch(x, r * 0.94, 332, down=True) for x, r in ARCHES)
+    s.shade(f"M-4,332 H830 C700,352 540,446 410,446 C280,446 110,366 -4,362 Z {holes}", s.light.shadow + 0.14)
+    for i in range(9):
+        y = 352 + i * 12
+        half = 260 - i * 22
+        for _ in range(3):
+            x = 410 + s.dice.uniform(-half, half)
+            s.cut(f"M{x:.0f},{y} q{half * 0.16:.0f},-4 {half * 0.4:.0f},0 q{-half * 0.2:.0f},4 {-half * 0.4:.0f},0 Z",
+                  **s.light.water)
+
+
 def _span(s: Scene) -> None:
+    """The bridge itself: cut stone, the shade within the arches, the parapet."""
     light = s.light
-    arches = "".join(
-        f"M{x - r},392 V{372 - r * 0.1:.0f} A{r},{r} 0 0 1 {x + r},{372 - r * 0.1:.0f} V392 Z "
-        for x, r in ((240, 62), (480, 80), (720, 62))
-    )
-    s.cut(f"M-4,322 C200,300 330,256 480,256 C630,256 760,300 964,322 V392 H-4 Z {arches}", **light.stone)
-    for x, r in ((240, 62), (480, 80), (720, 62)):
-        inside = (
-            f"M{x - r},392 V{372 - r * 0.1:.0f} A{r},{r} 0 0 1 {x - r * 0.2:.0f},{372 - r * 1.08:.0f} "
-            f"C{x - r * 0.7:.0f},340 {x - r * 0.72:.0f},370 {x - r * 0.72:.0f},392 Z"
-        )
-        s.shade(inside, light.shadow + 0.2)
-        ring = f"M{x - r - 9},388 V{372 - r * 0.1:.0f} A{r + 9},{r + 9} 0 0 1 {x + r + 9},{372 - r * 0.1:.0f} V388"
-        s.line(ring, 2.4, **{**light.stone, "night": min(1, light.stone.get("night", 0) + 0.4)})
-    for x in (360, 600):
-        s.poly((x - 20, 398), (x - 14, 330), (x, 314), (x + 14, 330), (x + 20, 398), **light.stone)
-        s.poly(
-            (x, 398),
-            (x, 314),
-            (x + 14, 330),
-            (x + 20, 398),
-            **{**light.stone, "night": min(1, light.stone.get("night", 0) + 0.34)},
-        )
-    s.line("M-4,312 C200,290 330,246 480,246 C630,246 760,290 964,312", 9, **light.stone)
-    s.line("M-4,320 C200,298 330,254 480,254 C630,254 760,298 964,320", 3, **light.metal)
-    for row in range(3):
-        for i in range(24):
-            x = 12 + i * 40 + (row % 2) * 18
-            y = 318 - 46 * (1 - ((x - 480) / 480) ** 2) + 16 + row * 15
-            if s.dice.random() < 0.55 and all(abs(x + 8 - c) > r + 14 for c, r in ((240, 44), (480, 62), (720, 44))):
-                s.line(
-                    f"M{x},{y:.0f} h{s.dice.uniform(10, 20):.0f}",
-                    2,
-                    **{**light.stone, "night": min(1, light.stone.get("night", 0) + 0.36)},
-                )
-    s.shade("M-4,392 H964 V404 C700,396 260,396 -4,404 Z", light.shadow)
+    dark = {**light.stone, "night": min(1, light.stone.get("night", 0) + 0.4)}
+    holes = "".join(_arch(x, r, 336) for x, r in ARCHES)
+    s.cut(f"M-4,290 C150,282 300,206 410,206 C520,206 670,282 840,304 V336 H-4 Z {holes}", **light.stone)
+    for row in range(5):
+        for i in range(30):
+            x = i * 28 + (row % 2) * 12
+            y = 292 - 78 * math.exp(-(((x - 410) / 210) ** 2)) + 14 + row * 15
+            if y < 326 and s.dice.random() < 0.5 and all(math.dist((x + 7, y), (c, 328)) > r + 18 for c, r in ARCHES):
+                s.line(f"M{x},{y:.0f} h{s.dice.uniform(8, 16):.0f}", 2, **dark)
+    for x, r in ARCHES:
+        deep = f"M{x - r},336 V328 A{r},{r} 0 0 1 {x + r * 0.5:.0f},{328 - r * 0.866:.0f}"
+        s.cut(f"{deep} C{x - r * 0.2:.0f},{328 - r * 0.8:.0f} {x - r * 0.7:.0f},{328 - r * 0.4:.0f} "
+              f"{x - r * 0.7:.0f},336 Z", **dark)
+        s.line(f"M{x - r - 7},334 V328 A{r + 7},{r + 7} 0 0 1 {x + r + 7},328 V334", 2.6, **dark)
+        for i in range(1, 14):
+            cos, sin = math.cos(math.pi * i / 14), math.sin(math.pi * i / 14)
+            s.line(f"M{x + r * cos:.1f},{328 - r * sin:.1f} l{7 * cos:.1f},{-7 * sin:.1f}", 1.6, **dark)
+    for x in (304, 516):
+        s.poly((x - 17, 340), (x - 13, 284), (x, 268), (x + 13, 284), (x + 17, 340), **light.stone)
+        s.poly((x, 340), (x, 268), (x + 13, 284), (x + 17, 340), **dark)
+    s.line("M-4,282 C150,274 300,198 410,198 C520,198 670,274 840,298", 9, **light.stone)
+    s.line("M-4,290 C150,282 300,206 410,206 C520,206 670,282 840,306", 3, **light.metal)
+    s.line("M-4,277 C150,269 300,193 410,193 C520,193 670,269 840,293", 2, **light.metal)
+    s.shade("M-4,336 H820 V344 C600,338 200,338 -4,344 Z", light.shadow)
 
 
 def bazaar(light: Light) -> Scene:
