@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
+from typing import NamedTuple
 
 from light import GLASS, Light
-from scenery import Scene
+from press import Point, path_of
+from scenery import Scene, deeper
 from shapes import leaf
 from sheet import box, circle, heart, rounded
 
@@ -14,7 +16,7 @@ from sheet import box, circle, heart, rounded
 def bridge(light: Light) -> Scene:
     """The Great Bridge over the Alva: three arches under a hump before the low sun, the town on the slope behind."""
     s = Scene(light, 3)
-    s.sky(296, sun=(530, 150), size=70)
+    s.sky(256, sun=(530, 160), size=70)
     s.cloud(640, 92, 190)
     s.cloud(60, 66, 150)
     s.ridge("246 C90,150 230,96 360,190 C480,262 600,240 700,210 C800,186 880,190 964,220", **light.far)
@@ -32,14 +34,15 @@ def bridge(light: Light) -> Scene:
     s.river(330, 544)
     _mirrored(s)
     _span(s)
+    s.cut("M770,344 C790,318 820,300 870,302 C910,304 940,312 964,312 V352 C900,344 840,342 770,344 Z", **light.leaf)
     for x, base in ((222, 250), (410, 204), (598, 250)):
         s.lantern(x, base, 70)
         s.gleam(x, 352, 500, 9)
     s.cut("M-4,544 V500 C120,492 210,504 300,520 C420,534 640,540 964,522 V544 Z", **light.near)
     for x, tall in ((30, 60), (44, 84), (58, 52), (92, 70), (104, 44), (890, 40), (904, 58), (930, 46)):
         s.cut(leaf((x, 520), (x + tall * 0.16, 520 - tall), 3, 4), **light.near)
-    s.branch([(-10, 30), (70, 22), (150, 34), (214, 16)], 34)
-    s.branch([(-10, 84), (44, 92), (88, 82)], 30)
+    s.branch([(-10, 16), (60, 26), (130, 24), (206, 44)], 34)
+    s.branch([(60, 26), (100, 58), (126, 92)], 30)
     return s
 
 
@@ -69,7 +72,7 @@ def _mirrored(s: Scene) -> None:
 def _span(s: Scene) -> None:
     """The bridge itself: cut stone, the shade within the arches, the parapet."""
     light = s.light
-    dark = {**light.stone, "night": min(1, light.stone.get("night", 0) + 0.4)}
+    dark = deeper(light.stone, 0.4)
     holes = "".join(_arch(x, r, 336) for x, r in ARCHES)
     s.cut(f"M-4,290 C150,282 300,206 410,206 C520,206 670,282 840,304 V336 H-4 Z {holes}", **light.stone)
     for row in range(5):
@@ -95,61 +98,108 @@ def _span(s: Scene) -> None:
     s.shade("M-4,336 H820 V344 C600,338 200,338 -4,344 Z", light.shadow)
 
 
+class Street(NamedTuple):
+    """A street that runs away from us: what is so far aside, so high above the eye and so deep is drawn where?"""
+
+    x: float = 404
+    y: float = 292
+    near: float = 330
+
+    def at(self, aside: float, up: float, deep: float) -> Point:
+        """The place on the sheet."""
+        return self.x + aside * self.near / deep, self.y - up * self.near / deep
+
+    def wall(self, aside: float, deep: tuple[float, float], low: float, high: float) -> str:
+        """A box on a wall along the street."""
+        a, b = deep
+        return path_of([self.at(aside, low, a), self.at(aside, low, b), self.at(aside, high, b), self.at(aside, high, a)])
+
+
 def bazaar(light: Light) -> Scene:
     """The bazaar street: small shops lean together over the stones, and their awnings hold the light."""
-    s = Scene(light, 8)
-    s.sky(330, sun=(472, 120))
-    s.ridge("280 C160,236 300,226 470,262 C620,226 800,236 964,282", **light.hill)
-    s.house(398, 318, 66, 70, warm=True)
-    s.house(474, 322, 74, 58)
-    s.cut("M-4,544 L404,322 H556 L964,544 Z", **light.path)
-    for row in range(9):
-        y = 336 + row * row * 2.6 + row * 4
-        half = 78 + (y - 322) * 2.2
+    s, street = Scene(light, 8), Street()
+    s.sky(270, sun=(412, 150), size=62)
+    s.cloud(470, 70, 150)
+    s.ridge("270 C200,236 300,212 420,236 C520,210 640,236 964,262", **light.hill)
+    s.house(296, 318, 62, 66)
+    s.house(440, 320, 72, 74, warm=True)
+    s.house(356, 324, 88, 56, warm=True)
+    s.cut("M-4,544 V322 H964 V544 Z", **light.path)
+    for deep in (3.2, 2.4, 1.85, 1.45, 1.15, 0.92, 0.76):
         for i in range(7):
-            x = 480 - half + 2 * half * (i + (0.5 if row % 2 else 0.2)) / 7
-            s.line(f"M{x:.0f},{y:.0f} h{half * 0.12:.0f}", 1.4 + row * 0.24, **light.stone)
-    # From far to near, so that the near shops stand before the far ones.
-    for n, (x, wide, base, tall) in enumerate(((330, 78, 352, 120), (228, 112, 398, 176), (70, 172, 470, 262))):
-        _shop(s, x, base, wide, tall, n)
-    for n, (x, wide, base, tall) in enumerate(((552, 80, 352, 112), (622, 118, 398, 168), (724, 190, 470, 250))):
-        _shop(s, x, base, wide, tall, n + 1)
-    for n in range(9):
-        part = n / 8
-        x, y = 242 + 476 * part, 176 + 60 * (1 - (2 * part - 1) ** 2)
-        if light.lit:
-            s.glow(x, y + 10, 34)
-        s.cut(circle(x, y + 10, 6), **(GLASS if light.lit else light.cloth))
-    s.line("M226,168 Q480,312 734,168", 2, **light.metal)
+            x, y = street.at(-1.1 + 2.5 * (i + s.dice.random() * 0.8) / 7, -0.55, deep)
+            s.line(f"M{x:.0f},{y:.0f} h{44 / deep:.0f}", 2.6 / deep, **deeper(light.path, 0.3))
+    depths = ((3.3, 4.8), (2.4, 3.3), (1.75, 2.4), (1.24, 1.75), (0.72, 1.24))
+    heights = ((1.5, 1.1, 1.32, 1.0, 1.3), (1.2, 1.42, 1.0, 1.3, 1.12))
+    for n, deep in enumerate(depths):
+        _shop(s, street, -1.12, deep, heights[0][n], n)
+        _shop(s, street, 1.44, deep, heights[1][n], n + 1)
+    s.bulbs(street.at(-1.12, 0.66, 2.4), street.at(1.44, 0.66, 2.4), 12, 9)
+    s.bulbs(street.at(-1.12, 0.72, 1.5), street.at(1.44, 0.72, 1.5), 22, 11)
     return s
 
 
-def _shop(s: Scene, x: float, base: float, wide: float, tall: float, n: int) -> None:
-    """A shop front: shutters, an awning in stripes, crates before it."""
-    light = s.light
-    s.house(x, base, wide, tall, warm=n % 2 == 0)
-    front = tall * 0.44
-    s.cut(box(x + wide * 0.06, base - front, wide * 0.88, front), **light.wood)
-    s.cut(box(x + wide * 0.12, base - front * 0.78, wide * 0.5, front * 0.52), **light.window)
-    s.cut(box(x + wide * 0.68, base - front * 0.8, wide * 0.2, front * 0.8), **light.metal)
-    stripes = 6
-    top, low = base - front - tall * 0.05, base - front + tall * 0.1
-    for i in range(stripes):
-        left, right = x + wide * i / stripes, x + wide * (i + 1) / stripes
-        out = wide * 0.08
-        inks = light.cloth if i % 2 else light.white
-        spread = out * (2 * i / stripes - 1), out * (2 * (i + 1) / stripes - 1)
-        s.poly((left, top), (right, top), (right + spread[1], low), (left + spread[0], low), **inks)
-    s.shade(box(x + wide * 0.06, low, wide * 0.88, front * 0.12), light.shadow)
-    for i in range(3):
-        crate = wide * 0.19
-        left = x + wide * (0.1 + 0.24 * i)
-        s.cut(box(left, base - crate * 0.7, crate, crate * 0.7), **light.wood)
-        for k in range(3):
-            s.cut(
-                circle(left + crate * (0.22 + 0.28 * k), base - crate * 0.74, crate * 0.17),
-                **(light.roof if (i + n) % 2 else light.leaf),
-            )
+def _shop(s: Scene, street: Street, aside: float, deep: tuple[float, float], high: float, n: int) -> None:
+    """A shop along the street: its front in the shade of an awning, two floors of windows, deep eaves."""
+    light, (near, far) = s.light, deep
+    inward = -0.3 if aside > 0 else 0.3
+    s.cut(street.wall(aside, deep, -0.55, high), **((light.warm, light.white, light.wall)[n % 3]))
+    if aside < 0:
+        s.shade(street.wall(aside, deep, -0.55, high), light.shadow * 0.6)
+    s.cut(street.wall(aside, deep, -0.55, 0.1), **light.wood)
+    within = [near + (far - near) * part for part in (0.1, 0.62, 0.7, 0.92)]
+    s.cut(street.wall(aside, (within[0], within[1]), -0.36, 0.02), **light.window)
+    s.cut(street.wall(aside, (within[2], within[3]), -0.55, 0.02), **light.metal)
+    for row, up in enumerate((0.3, 0.8) if high > 1.2 else (0.36,)):
+        for i in range(3):
+            _shutters(s, street, aside, (near + (far - near) * (i + 0.3) / 3, near + (far - near) * (i + 0.68) / 3),
+                      up + row * 0.02)
+    _goods(s, street, aside, deep, n)
+    for i in range(6):
+        a, b = near + (far - near) * i / 6, near + (far - near) * (i + 1) / 6
+        stripe = [street.at(aside, 0.16, a), street.at(aside, 0.16, b), street.at(aside + inward, -0.02, b)]
+        s.poly(*stripe, street.at(aside + inward, -0.02, a), **(light.cloth if (i + n) % 2 else light.white))
+        hem = [street.at(aside + inward, up, d) for up, d in ((-0.02, a), (-0.02, b), (-0.075, b), (-0.075, a))]
+        s.poly(*hem, **(light.cloth if (i + n) % 2 else light.white))
+        s.shade(path_of(hem), light.shadow * 0.7)
+    over = aside + inward * 0.4
+    s.poly(*(street.at(x, high, d) for x, d in ((aside, near), (aside, far), (over, far), (over, near))), **light.metal)
+    s.cut(street.wall(over, deep, high, high + 0.13), **light.roof)
+    s.poly(*(street.at(x, up, near) for x, up in ((over, high), (aside, high), (aside, high + 0.13), (over, high + 0.13))),
+           **deeper(light.roof, light.shadow))
+    tiles = [near + (far - near) * part / 9 for part in range(1, 9)]
+    for d in tiles:
+        s.line("M{0:.1f},{1:.1f} L{2:.1f},{3:.1f}".format(*street.at(over, high, d), *street.at(over, high + 0.13, d)),
+               2.4 / near, **deeper(light.roof, 0.5))
+
+
+def _shutters(s: Scene, street: Street, aside: float, deep: tuple[float, float], up: float) -> None:
+    """An upper window between its shutters."""
+    a, b = deep
+    wing = (b - a) * 0.34
+    lit = s.light.lit and s.dice.random() < 0.55
+    s.cut(street.wall(aside, (a - wing, b + wing), up, up + 0.3), **s.light.water)
+    s.cut(street.wall(aside, (a, b), up, up + 0.3), **(GLASS if lit else s.light.window if not s.light.lit else s.light.metal))
+
+
+def _goods(s: Scene, street: Street, aside: float, deep: tuple[float, float], n: int) -> None:
+    """A bench of fruit along the foot of a shop, and the light that falls from the window on the stones."""
+    light, (near, far) = s.light, deep
+    out, a, b = aside * 0.84, near + (far - near) * 0.1, near + (far - near) * 0.64
+    if light.lit:
+        pool = ((aside, a), (aside, b), (aside * 0.42, b + 0.14 * near), (aside * 0.42, a + 0.2 * near))
+        s.poly(*(street.at(x, -0.55, d) for x, d in pool), ochre=1, night=light.path["night"] * 0.6)
+    s.poly(*(street.at(x, up, a) for x, up in ((out, -0.55), (aside, -0.55), (aside, -0.36), (out, -0.4))), **light.metal)
+    s.cut(street.wall(out, (a, b), -0.55, -0.4), **light.wood)
+    for i in range(4):
+        c, d = a + (b - a) * i / 4, a + (b - a) * (i + 1) / 4
+        fruit = (light.leaf, light.cloth, GLASS, light.cloth)[(i + n) % 4]
+        for k in range(4):
+            x, y = street.at(out * 1.03, -0.39, c + (d - c) * (k + 0.5) / 4)
+            s.cut(circle(x, y, 11 / c), **fruit)
+        s.line("M{0:.1f},{1:.1f} L{2:.1f},{3:.1f}".format(*street.at(out, -0.55, c), *street.at(out, -0.4, c)), 4 / c,
+               **light.metal)
+    s.shade(street.wall(out, (a, b), -0.55, -0.5), light.shadow)
 
 
 def school(light: Light) -> Scene:

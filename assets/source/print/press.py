@@ -167,9 +167,11 @@ class Plate:
         out = np.ones((height, width, 3), np.float32) * paper
         for ink, rgb in INKS.items():
             dx, dy = (part * slip for part in SLIP[ink])
+            # The edge goes on beyond the sheet, so that a slipped ink leaves no bare rim.
+            wider = Image.fromarray(np.pad(self.raster(ink, scale), 4, mode="edge"))
             amount = np.asarray(
-                Image.fromarray(self.raster(ink, scale)).transform(
-                    (width, height), Image.Transform.AFFINE, (1, 0, -dx, 0, 1, -dy), Image.Resampling.BICUBIC
+                wider.transform(
+                    (width, height), Image.Transform.AFFINE, (1, 0, 4 - dx, 0, 1, 4 - dy), Image.Resampling.BICUBIC
                 )
             )
             a, b, every = SLANT[ink]

@@ -6,12 +6,17 @@ import math
 import random
 from itertools import pairwise
 
-from light import GLASS, Light
+from light import GLASS, Inks, Light
 from press import Point, path_of
 from shapes import leaf
 from sheet import Sheet, box, circle
 
 WIDTH, HEIGHT = 960, 540
+
+
+def deeper(inks: Inks, night: float) -> Inks:
+    """The same material, in the shade."""
+    return {**inks, "night": min(1.0, inks.get("night", 0.0) + night)}
 
 
 class Scene(Sheet):
@@ -59,17 +64,17 @@ class Scene(Sheet):
         )
 
     def branch(self, points: list[Point], size: float = 30) -> None:
-        """A bough along these points, close to us, with leaves that hang from it."""
+        """A bough along these points, close to us, with single leaves on both its sides."""
         for (x0, y0), (x1, y1) in pairwise(points):
-            self.line(f"M{x0},{y0} L{x1},{y1}", size * 0.16, **self.light.near)
-            steps = max(2, round(math.dist((x0, y0), (x1, y1)) / (size * 0.42)))
+            self.line(f"M{x0},{y0} L{x1},{y1}", size * 0.12, **self.light.near)
+            along = math.atan2(y1 - y0, x1 - x0)
+            steps = max(2, round(math.dist((x0, y0), (x1, y1)) / (size * 0.5)))
             for i in range(steps):
-                x, y = x0 + (x1 - x0) * i / steps, y0 + (y1 - y0) * i / steps
-                for lean in (-0.75, 0.1, 0.8):
-                    long = size * self.dice.uniform(0.8, 1.25)
-                    turn = lean + self.dice.uniform(-0.3, 0.3)
-                    end = x + long * math.sin(turn), y + long * math.cos(turn)
-                    self.cut(leaf((x, y), end, 0, size * 0.26), **self.light.near)
+                x, y = x0 + (x1 - x0) * (i + 1) / steps, y0 + (y1 - y0) * (i + 1) / steps
+                for lean in (-0.9, 0.9):
+                    long, turn = size * self.dice.uniform(0.9, 1.2), along + lean + self.dice.uniform(-0.25, 0.25)
+                    end = x + long * math.cos(turn), y + long * math.sin(turn)
+                    self.cut(leaf((x, y), end, 0, size * 0.2), **self.light.near)
 
     def bulbs(self, start: Point, end: Point, sag: float, count: int) -> None:
         """A wire with coloured bulbs between two points."""
@@ -79,7 +84,7 @@ class Scene(Sheet):
             x = x0 + (x1 - x0) * part
             y = y0 + (y1 - y0) * part + sag * 4 * part * (1 - part)
             if self.light.lit:
-                self.glow(x, y + 6, 26)
+                self.glow(x, y + 6, 20)
             self.cut(circle(x, y + 6, 5), **(GLASS if self.light.lit else self.light.cloth))
         middle = (x0 + x1) / 2, (y0 + y1) / 2 + 2 * sag
         self.line(f"M{x0},{y0} Q{middle[0]},{middle[1]} {x1},{y1}", 2, **self.light.metal)
