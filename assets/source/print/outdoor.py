@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from light import GLASS, Light
 from press import Point, path_of
-from scenery import Scene, deeper
+from scenery import Scene, deeper, ribbon
 from shapes import leaf
 from sheet import box, circle, heart, rounded
 
@@ -326,34 +326,66 @@ def stadium(light: Light) -> Scene:
     return s
 
 
+UPHILL = (
+    (540, 600, 270), (450, 490, 166), (330, 440, 110), (300, 404, 84), (372, 372, 66), (446, 344, 54), (446, 318, 42),
+    (380, 294, 34), (310, 274, 28), (296, 254, 22), (340, 236, 18), (380, 218, 15), (374, 202, 12), (338, 186, 9),
+    (322, 170, 7), (334, 152, 5), (340, 138, 3),
+)  # fmt: skip
+"""The path up the hill: where it is and how wide."""
+
+
 def hill(light: Light) -> Scene:
-    """The hill over the town: the path of the lantern walk winds up between pines, and the river lies below."""
+    """The hill over the town: the path of the lantern walk winds up before the sun, and the river lies below."""
     s = Scene(light, 34)
-    s.sky(300, sun=(392, 88))
-    s.ridge("214 C140,130 280,150 430,190 C600,120 780,140 964,206", **light.far)
-    s.ridge("268 C200,226 420,240 620,230 C800,224 900,232 964,244", **light.hill)
-    s.cut("M-4,300 C200,276 330,316 520,292 C700,272 840,300 964,284 V348 H-4 Z", **light.water)
-    for n in range(15):
-        x = 20 + n * 64 + s.dice.uniform(-10, 10)
-        s.house(x, 296 + s.dice.uniform(-6, 14), s.dice.uniform(26, 36), s.dice.uniform(20, 30), warm=n % 3 == 0)
-    s.line("M330,318 C380,284 440,284 490,318", 8, **light.stone)
-    s.ridge("420 C120,330 300,330 470,366 C660,404 800,330 964,300", **light.leaf)
-    s.cut(
-        "M420,544 C470,480 300,446 400,412 C470,390 560,396 520,368 C560,392 600,404 500,424 C420,446 640,470 600,544",
-        **light.path,
-    )
-    for x, base, tall in (
-        (60, 424, 170),
-        (140, 398, 120),
-        (226, 380, 92),
-        (826, 380, 190),
-        (906, 372, 150),
-        (756, 402, 110),
-    ):
+    s.sky(262, sun=(452, 130), size=74)
+    s.cloud(560, 78, 170)
+    s.cloud(96, 118, 120)
+    s.ridge("226 C90,150 210,150 330,206 C470,250 560,210 680,176 C780,150 880,170 964,214", **light.far)
+    s.ridge("268 C120,250 260,262 420,262 C560,262 720,232 964,252", **light.hill)
+    s.cut(ribbon([(-20, 306, 60), (120, 296, 54), (300, 300, 60), (520, 304, 70), (650, 284, 56), (760, 300, 84),
+                  (900, 330, 130), (1000, 350, 150)]), **light.water)
+    _below(s)
+    mound = "M-4,330 C90,318 180,262 244,190 C286,140 312,124 340,124 C372,124 402,146 440,190 C520,282 640,350 964,372"
+    s.cut(f"{mound} V544 H-4 Z", **light.hill)
+    s.shade("M340,124 C372,124 402,146 440,190 C520,282 640,350 964,372 V400 C640,392 500,300 420,214 Z", light.shadow)
+    for x, base, tall in ((262, 212, 44), (236, 240, 54), (414, 196, 38), (440, 226, 50), (206, 278, 66), (488, 264, 60),
+                          (164, 322, 86), (532, 318, 74), (250, 322, 60), (592, 352, 90)):
         s.pine(x, base, tall)
-    for x, base, tall in ((384, 440, 104), (552, 418, 84), (470, 398, 64), (322, 500, 140), (664, 506, 150)):
+    s.cut(ribbon(list(UPHILL)), **light.path)
+    _lookout(s, 340, 126)
+    for x, base, tall in ((312, 176, 26), (394, 214, 32), (282, 262, 40), (462, 318, 56), (276, 398, 84), (470, 430, 112),
+                          (240, 474, 150)):
         s.lantern(x, base, tall)
+    s.cut("M-4,440 H90 C120,478 170,500 220,544 H-4 Z", **light.near)
+    s.cut("M560,544 C680,500 820,474 964,452 V544 Z", **light.near)
+    s.pine(26, 520, 470, near=True)
+    s.pine(128, 536, 250, near=True)
+    s.pine(930, 500, 330, near=True)
     return s
+
+
+def _below(s: Scene) -> None:
+    """The town on both banks of the river, with its bridge."""
+    for n in range(9):
+        s.house(540 + n * 46, 262 + (n % 2) * 12 + s.dice.uniform(0, 6), 30, 24, warm=n % 3 == 0)
+    for n in range(6):
+        s.house(6 + n * 38, 282 + (n % 2) * 8, 28, 22, warm=n % 3 == 1)
+    s.line("M640,302 C662,270 700,270 722,306", 8, **s.light.stone)
+    for n, x in enumerate((572, 618, 668, 742, 790)):
+        s.house(x, 326 + (n % 2) * 8 + n * 3, 38, 30, warm=n % 2 == 0)
+
+
+def _lookout(s: Scene, x: float, base: float) -> None:
+    """The lookout on the top: a roof on four posts."""
+    if s.light.lit:
+        s.glow(x, base - 16, 60)
+    for dx in (-22, -8, 6, 20):
+        s.cut(box(x + dx, base - 32, 3, 34), **s.light.metal)
+    s.cut(box(x - 26, base - 12, 52, 3), **s.light.metal)
+    s.poly((x - 34, base - 30), (x, base - 56), (x + 34, base - 30), **s.light.roof)
+    s.shade(path_of([(x, base - 30), (x, base - 56), (x + 34, base - 30)]), s.light.shadow)
+    if s.light.lit:
+        s.cut(box(x - 4, base - 28, 8, 10), **GLASS)
 
 
 def station(light: Light) -> Scene:

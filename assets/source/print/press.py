@@ -69,6 +69,10 @@ class Plate:
         """More of one ink over what is there: the share of the bare paper in it that gets covered."""
         self.shapes[ink].append(f'<path d="{data}" fill="#000" fill-opacity="{amount:.3f}" {extra}/>')
 
+    def thin(self, data: str, ink: str, amount: float) -> None:
+        """Less of one ink where the outline lies: the share of it that is taken away."""
+        self.shapes[ink].append(f'<path d="{data}" fill="#fff" fill-opacity="{amount:.3f}"/>')
+
     def fade(self, data: str, ink: str, start: Point, end: Point, amounts: tuple[float, float]) -> None:
         """Ink that thins out from `start` to `end`; the press turns it into dots of changing size."""
         name = f"f{len(self.defs)}"

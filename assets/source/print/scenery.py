@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from light import GLASS, Inks, Light
 from press import Point, path_of
-from shapes import leaf
+from shapes import leaf, smooth
 from sheet import Sheet, box, circle
 
 WIDTH, HEIGHT = 960, 540
@@ -17,6 +17,19 @@ WIDTH, HEIGHT = 960, 540
 def deeper(inks: Inks, night: float) -> Inks:
     """The same material, in the shade."""
     return {**inks, "night": min(1.0, inks.get("night", 0.0) + night)}
+
+
+def ribbon(points: list[tuple[float, float, float]]) -> str:
+    """The round outline of a path or a river through points of (x, y, width); lying flat, it is thinner across."""
+    left, right = [], []
+    for i, (x, y, wide) in enumerate(points):
+        (x0, y0, _), (x1, y1, _) = points[max(0, i - 1)], points[min(len(points) - 1, i + 1)]
+        long = math.hypot(x1 - x0, y1 - y0)
+        nx, ny = (y1 - y0) / long * wide / 2, (x0 - x1) / long * wide * 0.26
+        left.append((x + nx, y + ny))
+        right.append((x - nx, y - ny))
+    ends = [left[0], *left, left[-1], right[-1], *reversed(right), right[0]]
+    return smooth(ends)
 
 
 class Scene(Sheet):
@@ -134,7 +147,8 @@ class Scene(Sheet):
     def pine(self, x: float, base: float, tall: float, *, near: bool = False) -> None:
         """A pine: four skirts, narrower upwards, one side in the shade; `near` ones are dark."""
         inks = self.light.near if near else self.light.leaf
-        self.cut(box(x - tall * 0.03, base - tall * 0.2, tall * 0.06, tall * 0.2), **self.light.wood)
+        trunk = box(x - tall * 0.03, base - tall * 0.2, tall * 0.06, tall * 0.2)
+        self.cut(trunk, **(inks if near else self.light.wood))
         for part in range(4):
             y, wide = base - tall * (0.1 + 0.2 * part), tall * (0.25 - 0.048 * part)
             self.poly((x - wide, y), (x, y - tall * 0.36), (x + wide, y), **inks)
@@ -156,7 +170,7 @@ class Scene(Sheet):
         """A street lantern on a post; its light falls on what is there already."""
         light, s = self.light, tall / 160
         if light.lit:
-            self.glow(x, base - tall + 16 * s, 150 * s)
+            self.glow(x, base - tall + 16 * s, 128 * s)
         self.cut(box(x - 3 * s, base - tall + 30 * s, 6 * s, tall - 30 * s), **light.metal)
         self.poly(
             (x - 10 * s, base),
@@ -184,10 +198,16 @@ class Scene(Sheet):
         self.poly((x - 17 * s, top + 8 * s), (x, top - 10 * s), (x + 17 * s, top + 8 * s), **light.metal)
 
     def glow(self, x: float, y: float, radius: float) -> None:
-        """Lamplight about a point: night ink taken away, ochre laid on."""
-        self.plate.clear_glow((x, y), radius, "night", 0.75, wipe=True)
-        self.plate.clear_glow((x, y), radius, "teal", 0.5, wipe=True)
-        self.plate.clear_glow((x, y), radius, "ochre", 0.8, wipe=False)
+        """Lamplight about a point in three rings: night and teal taken away, ochre laid on."""
+        for size, amount in ((0.86, 0.2), (0.56, 0.36), (0.28, 0.6)):
+            ring = circle(x, y, radius * size)
+            self.plate.thin(ring, "night", amount)
+            self.plate.thin(ring, "teal", amount * 0.8)
+            self.plate.over(ring, "ochre", amount)
+
+    def beam(self, data: str, amount: float = 0.3) -> None:
+        """A beam of light through the air."""
+        self.plate.thin(data, "night", amount)
 
     def river(self, top: float, bottom: float) -> None:
         """Water from side to side with a few strokes of light on it."""
