@@ -1,4 +1,4 @@
-"""The places under the sky."""
+"""The places under the sky: the bridge, the bazaar and the hill, and with them the yards."""
 
 from __future__ import annotations
 
@@ -10,7 +10,8 @@ from light import GLASS, Light
 from press import Point, path_of
 from scenery import Scene, deeper, ribbon
 from shapes import leaf
-from sheet import box, circle, heart, rounded
+from sheet import box, circle
+from yards import YARDS
 
 
 def bridge(light: Light) -> Scene:
@@ -202,130 +203,6 @@ def _goods(s: Scene, street: Street, aside: float, deep: tuple[float, float], n:
     s.shade(street.wall(out, (a, b), -0.55, -0.5), light.shadow)
 
 
-def school(light: Light) -> Scene:
-    """The school behind its yard: a long house with a clock, an old tree, and a hoop that has seen better nets."""
-    s = Scene(light, 21)
-    s.sky(320, sun=(742, 92))
-    s.ridge("262 C180,190 360,200 520,236 C680,190 840,214 964,250", **light.far)
-    s.ridge("316 C200,282 420,296 640,286 C800,280 900,292 964,300", **light.hill)
-    s.cut(box(190, 176, 400, 176), **light.wall)
-    s.shade(box(500, 176, 90, 176), light.shadow * 0.6)
-    s.poly((170, 180), (214, 118), (566, 118), (610, 180), **light.roof)
-    s.shade("M500,118 H566 L610,180 H520 Z", light.shadow)
-    s.cut(box(340, 84, 100, 100), **light.warm)
-    s.poly((326, 92), (390, 40), (454, 92), **light.roof)
-    s.cut(circle(390, 126, 25), **light.metal)
-    s.cut(circle(390, 126, 20), **light.white)
-    s.line("M390,126 V112 M390,126 h11", 4, **light.metal)
-    for row, y in enumerate((206, 272)):
-        for i in range(8):
-            x = 212 + i * 47
-            if row and i in (3, 4):
-                continue
-            lit = light.lit and s.dice.random() < 0.6
-            s.cut(box(x, y, 28, 42), **(GLASS if lit else {"night": 0.86, "teal": 0.4}))
-            s.line(f"M{x + 14},{y} v42 M{x},{y + 20} h28", 2.4, **light.white)
-    s.cut(box(354, 268, 72, 84), **light.wood)
-    s.line("M390,268 v84", 3, **light.metal)
-    s.cut("M-4,350 H964 V544 H-4 Z", **light.ground)
-    s.cut("M340,352 H440 L620,544 H150 Z", **light.path)
-    s.cut(
-        "M600,420 a210,46 0 0 0 420,0 a210,46 0 0 0 -420,0 Z M612,420 a198,40 0 0 1 396,0 a198,40 0 0 1 -396,0 Z",
-        **light.white,
-    )
-    s.tree(96, 372, 190)
-    s.line("M706,372 V196", 8, **light.metal)
-    s.cut(box(664, 146, 84, 62), **light.white)
-    s.line("M688,166 h36 v28 h-36 Z", 3, **light.cloth)
-    s.line("M684,206 h44", 6, **light.cloth)
-    s.line("M688,208 l8,34 l8,-20 l8,20 l8,-34", 2, **light.white)
-    for x in range(-10, 200, 22):
-        s.cut(box(x, 330, 5, 44), **light.metal)
-    s.line("M-4,338 H190", 4, **light.metal)
-    s.lantern(642, 372, 120)
-    return s
-
-
-def clinic(light: Light) -> Scene:
-    """The clinic: a plain front, a bench worn by waiting, and a lamp over the door that never goes out."""
-    s = Scene(light, 5)
-    s.sky(310, sun=(170, 84))
-    s.ridge("280 C140,216 320,210 470,252 C640,206 800,214 964,262", **light.far)
-    for x, base, wide, tall in ((20, 344, 90, 74), (836, 344, 100, 84)):
-        s.house(x, base, wide, tall, warm=True)
-    s.cut(box(150, 110, 500, 240), **light.white)
-    s.shade(box(560, 110, 90, 240), light.shadow * 0.7)
-    s.cut(box(138, 96, 524, 20), **light.stone)
-    s.cut(box(150, 232, 500, 9), **light.water)
-    for row, y in enumerate((138, 258)):
-        for i in range(6):
-            x = 178 + i * 78
-            if row and i in (2, 3):
-                continue
-            lit = light.lit and s.dice.random() < 0.5
-            s.cut(box(x, y, 44, 58), **(GLASS if lit else {"night": 0.8, "teal": 0.5}))
-            s.line(f"M{x + 22},{y} v58", 3, **light.white)
-    s.cut(box(338, 252, 116, 98), **light.metal)
-    for x in (344, 400):
-        s.cut(box(x, 260, 48, 90), **(GLASS if light.lit else {"teal": 0.6}))
-    s.poly((318, 250), (330, 234), (462, 234), (474, 250), **light.water)
-    if light.lit:
-        s.glow(396, 226, 90)
-    s.cut(circle(396, 204, 27), **light.water)
-    s.cut(heart(396, 206, 30))
-    s.cut(box(-4, 348, 968, 200), **light.path)
-    s.cut("M-4,372 C240,362 700,362 964,376 V544 H-4 Z", **light.ground)
-    s.cut("M352,350 H440 L520,544 H270 Z", **light.path)
-    for x in (520, 186):
-        s.cut(box(x, 334, 104, 8), **light.wood)
-        s.cut(box(x, 312, 104, 7), **light.wood)
-        for leg in (8, 90):
-            s.cut(box(x + leg, 312, 6, 52), **light.metal)
-    s.tree(734, 380, 170)
-    s.lantern(96, 380, 130)
-    return s
-
-
-def stadium(light: Light) -> Scene:
-    """The stadium: one stand, one goal with a hole in its net, and two masts with their lamps."""
-    s = Scene(light, 13)
-    s.sky(300, sun=(290, 84))
-    s.ridge("250 C180,176 340,182 520,226 C700,172 840,186 964,236", **light.far)
-    s.ridge("290 C240,250 520,262 964,268", **light.hill)
-    s.cut(box(60, 214, 440, 112), **light.stone)
-    for row in range(6):
-        y = 226 + row * 17
-        for i in range(27):
-            inks = light.cloth if (i // 9 + row) % 3 == 0 else light.water if (i // 9 + row) % 3 == 1 else light.white
-            s.cut(box(68 + i * 16, y, 11, 9), **inks)
-    s.poly((40, 196), (64, 158), (520, 146), (528, 178), **light.roof)
-    s.shade("M40,196 L528,178 V196 L60,214 Z", light.shadow)
-    for x in range(80, 520, 104):
-        s.cut(box(x, 186, 6, 140), **light.metal)
-    for x in (588, 820):
-        s.cut(box(x, 60, 8, 270), **light.metal)
-        s.cut(box(x - 34, 34, 76, 40), **light.metal)
-        for i in range(6):
-            lamp = x - 24 + i % 3 * 24, 44 + i // 3 * 18
-            s.cut(circle(*lamp, 7), **(GLASS if light.lit else light.white))
-        if light.lit:
-            s.glow(x + 4, 54, 150)
-    s.cut("M-4,322 H964 V544 H-4 Z", **light.leaf if not light.lit else light.ground)
-    for n in range(5):
-        y, low = 322 + n * n * 9, 322 + n * n * 9 + 7 + n * 5
-        s.shade(f"M-4,{y} H964 V{low} H-4 Z", 0.22)
-    s.line("M-4,334 H964 M120,334 L-40,544 M690,334 L760,544", 4, **light.white)
-    s.line("M560,334 V246 H764 V334", 7, **light.white)
-    for i in range(11):
-        s.line(f"M{570 + i * 18},248 L{586 + i * 15},330", 1.3, **light.white)
-    for i in range(5):
-        s.line(f"M562,{262 + i * 15} H762", 1.3, **light.white)
-    s.cut(circle(664, 298, 13), **light.hill)
-    s.cut(circle(430, 396, 13), **light.white)
-    s.cut(circle(430, 396, 5), **light.metal)
-    return s
-
-
 UPHILL = (
     (540, 600, 270), (450, 490, 166), (330, 440, 110), (300, 404, 84), (372, 372, 66), (446, 344, 54), (446, 318, 42),
     (380, 294, 34), (310, 274, 28), (296, 254, 22), (340, 236, 18), (380, 218, 15), (374, 202, 12), (338, 186, 9),
@@ -388,61 +265,4 @@ def _lookout(s: Scene, x: float, base: float) -> None:
         s.cut(box(x - 4, base - 28, 8, 10), **GLASS)
 
 
-def station(light: Light) -> Scene:
-    """The bus station: a canopy on thin legs, a clock that everybody looks at, and the bus that is late."""
-    s = Scene(light, 55)
-    s.sky(320, sun=(800, 92))
-    s.ridge("276 C180,216 330,206 520,246 C700,200 840,214 964,256", **light.far)
-    for x, base, wide, tall, warm in ((14, 330, 74, 80, True), (96, 330, 66, 62, False), (846, 330, 90, 84, False)):
-        s.house(x, base, wide, tall, warm=warm)
-    s.cut(box(170, 204, 460, 130), **light.room)
-    s.cut(box(196, 228, 150, 80), **(GLASS if light.lit else light.window))
-    s.line("M246,228 v80 M296,228 v80", 4, **light.metal)
-    s.cut(box(470, 232, 64, 102), **light.wood)
-    s.cut(box(556, 236, 52, 60), **light.white)
-    s.words(564, 250, (36, 28, 34, 24), 12, 2.4, **light.metal)
-    s.poly((120, 186), (150, 158), (690, 150), (716, 176), (716, 190), (120, 204), **light.roof)
-    s.shade("M120,200 L716,186 V202 L150,214 Z", light.shadow)
-    for x in (160, 412, 664):
-        s.cut(box(x, 190, 8, 156), **light.metal)
-    s.line("M412,150 V112", 7, **light.metal)
-    s.cut(circle(416, 88, 37), **light.metal)
-    s.cut(circle(416, 88, 31), **(GLASS if light.lit else light.white))
-    s.line("M416,90 V66 M416,90 l18,10", 5, **light.metal)
-    if light.lit:
-        s.glow(416, 88, 84)
-    s.cut(box(-4, 332, 968, 24), **light.stone)
-    s.cut("M-4,354 H964 V544 H-4 Z", **light.ground)
-    s.line("M40,452 h90 M220,452 h90 M400,452 h90 M580,452 h90 M760,452 h90", 8, **light.white)
-    for leg in (250, 370):
-        s.cut(box(leg, 318, 6, 26), **light.metal)
-    s.cut(box(238, 310, 150, 9), **light.wood)
-    _bus(s)
-    return s
-
-
-def _bus(s: Scene) -> None:
-    light = s.light
-    s.shade("M636,404 H946 V420 H636 Z", light.shadow)
-    s.cut(rounded(640, 216, 300, 190, 22), **light.water)
-    s.cut(box(640, 330, 300, 14), **light.white)
-    s.cut(rounded(656, 238, 74, 82, 8), **(GLASS if light.lit else light.window))
-    for x in (744, 810, 876):
-        s.cut(rounded(x, 238, 56, 62, 6), **(GLASS if light.lit else light.window))
-    for x in (700, 872):
-        s.cut(circle(x, 402, 27), **light.metal)
-        s.cut(circle(x, 402, 12), **light.stone)
-    s.cut(circle(654, 366, 10), **(GLASS if light.lit else light.white))
-    if light.lit:
-        s.glow(648, 368, 60)
-
-
-OUTDOOR: dict[str, Callable[[Light], Scene]] = {
-    "bridge": bridge,
-    "bazaar": bazaar,
-    "school": school,
-    "clinic": clinic,
-    "stadium": stadium,
-    "hill": hill,
-    "station": station,
-}
+OUTDOOR: dict[str, Callable[[Light], Scene]] = {"bridge": bridge, "bazaar": bazaar, "hill": hill, **YARDS}
