@@ -121,47 +121,94 @@ def _bus(s: Scene, x: float, base: float) -> None:
 
 
 def school(light: Light) -> Scene:
-    """The school behind its yard: a long house with a clock, an old tree, and a hoop that has seen better nets."""
+    """The school behind its yard: a long house with a clock, an old chestnut, and a hoop with a torn net."""
     s = Scene(light, 21)
-    s.sky(320, sun=(742, 92))
-    s.ridge("262 C180,190 360,200 520,236 C680,190 840,214 964,250", **light.far)
-    s.ridge("316 C200,282 420,296 640,286 C800,280 900,292 964,300", **light.hill)
-    s.cut(box(190, 176, 400, 176), **light.wall)
-    s.shade(box(500, 176, 90, 176), light.shadow * 0.6)
-    s.poly((170, 180), (214, 118), (566, 118), (610, 180), **light.roof)
-    s.shade("M500,118 H566 L610,180 H520 Z", light.shadow)
-    s.cut(box(340, 84, 100, 100), **light.warm)
-    s.poly((326, 92), (390, 40), (454, 92), **light.roof)
-    s.cut(circle(390, 126, 25), **light.metal)
-    s.cut(circle(390, 126, 20), **light.white)
-    s.line("M390,126 V112 M390,126 h11", 4, **light.metal)
-    for row, y in enumerate((206, 272)):
-        for i in range(8):
-            x = 212 + i * 47
-            if row and i in (3, 4):
-                continue
-            lit = light.lit and s.dice.random() < 0.6
-            s.cut(box(x, y, 28, 42), **(GLASS if lit else {"night": 0.86, "teal": 0.4}))
-            s.line(f"M{x + 14},{y} v42 M{x},{y + 20} h28", 2.4, **light.white)
-    s.cut(box(354, 268, 72, 84), **light.wood)
-    s.line("M390,268 v84", 3, **light.metal)
-    s.cut("M-4,350 H964 V544 H-4 Z", **light.ground)
-    s.cut("M340,352 H440 L620,544 H150 Z", **light.path)
-    s.cut(
-        "M600,420 a210,46 0 0 0 420,0 a210,46 0 0 0 -420,0 Z M612,420 a198,40 0 0 1 396,0 a198,40 0 0 1 -396,0 Z",
-        **light.white,
-    )
-    s.tree(96, 372, 190)
-    s.line("M706,372 V196", 8, **light.metal)
-    s.cut(box(664, 146, 84, 62), **light.white)
-    s.line("M688,166 h36 v28 h-36 Z", 3, **light.cloth)
-    s.line("M684,206 h44", 6, **light.cloth)
-    s.line("M688,208 l8,34 l8,-20 l8,20 l8,-34", 2, **light.white)
-    for x in range(-10, 200, 22):
-        s.cut(box(x, 330, 5, 44), **light.metal)
-    s.line("M-4,338 H190", 4, **light.metal)
-    s.lantern(642, 372, 120)
+    s.sky(262, sun=(628, 152), size=80)
+    s.cloud(730, 84, 180)
+    s.ridge("244 C120,190 260,196 420,226 C560,196 700,166 820,186 C880,198 920,212 964,224", **light.far)
+    s.ridge("296 C200,282 420,286 640,266 C780,254 880,258 964,266", **light.hill)
+    for x, base, wide, tall, warm in ((716, 318, 56, 48, True), (786, 320, 64, 60, False), (884, 322, 70, 56, True)):
+        s.house(x, base, wide, tall, warm=warm)
+    _school_house(s)
+    s.cut("M-4,334 H964 V544 H-4 Z", **light.ground)
+    s.cut("M316,334 H416 L560,544 H110 Z", **light.path)
+    if light.lit:
+        s.poly((330, 334), (402, 334), (440, 396), (276, 396), ochre=1, night=light.path["night"] * 0.6)
+    for ring in ("M520,384 C620,362 800,366 964,398", "M470,544 C500,470 700,438 964,470", "M700,374 L640,544"):
+        s.line(ring, 5, **light.white)
+    for x in range(612, 970, 22):
+        s.cut(box(x, 298, 5, 42), **light.metal)
+    s.line("M612,304 H970 M612,330 H970", 4, **light.metal)
+    _hoop(s, 626, 374)
+    _chestnut(s)
+    s.lantern(752, 384, 150)
     return s
+
+
+def _school_house(s: Scene) -> None:
+    """The long house: tall windows under a steep roof, and a gable with the clock in the middle."""
+    light = s.light
+    s.cut(box(110, 178, 456, 158), **light.warm)
+    s.cut(box(110, 318, 456, 18), **light.stone)
+    s.poly((92, 182), (140, 108), (538, 108), (586, 182), **light.roof)
+    s.poly((490, 182), (470, 108), (538, 108), (586, 182), **deeper(light.roof, light.shadow))
+    s.cut(box(88, 178, 502, 9), **light.metal)
+    for x in (196, 488):
+        s.cut(box(x, 86, 18, 40), **light.wood)
+        s.cut(box(x - 4, 82, 26, 8), **light.metal)
+    for row, y in enumerate((198, 262)):
+        for i in range(8):
+            if i in (3, 4, 5):
+                continue
+            x = 130 + i * 54
+            s.cut(box(x - 4, y - 4, 40, 54), **light.white)
+            s.cut(box(x, y, 32, 46), **_pane(light, lit=(i * 5 + row * 3) % 4 != 0))
+            s.line(f"M{x + 16},{y} v46 M{x},{y + 18} h32", 2.6, **light.white)
+    s.poly((282, 336), (282, 140), (366, 62), (450, 140), (450, 336), **light.white)
+    s.poly((408, 336), (408, 102), (450, 140), (450, 336), **deeper(light.white, light.shadow * 0.6))
+    s.poly((266, 150), (366, 56), (466, 150), (466, 134), (366, 40), (266, 134), **light.roof)
+    if light.lit:
+        s.glow(366, 130, 70)
+    s.cut(circle(366, 130, 33), **light.metal)
+    s.cut(circle(366, 130, 27), **(GLASS if light.lit else light.white))
+    s.line("M366,132 V114 M364,130 L380,138", 4.4, **light.metal)
+    for x in (300, 346, 392):
+        s.cut(box(x - 2, 188, 40, 56), **light.stone)
+        s.cut(box(x + 2, 192, 32, 48), **_pane(light))
+        s.line(f"M{x + 18},192 v48 M{x + 2},210 h32", 2.6, **light.white)
+    s.cut("M322,336 V288 a44,30 0 0 1 88,0 V336 Z", **light.metal)
+    s.cut("M329,336 V290 a37,25 0 0 1 74,0 V336 Z", **(GLASS if light.lit else light.wood))
+    s.line("M366,264 v72", 3, **light.metal)
+    for n in range(3):
+        s.cut(box(312 - n * 8, 330 + n * 6, 108 + n * 16, 6), **deeper(light.stone, 0.12 * n))
+
+
+def _hoop(s: Scene, x: float, base: float) -> None:
+    """A basketball hoop on its pole."""
+    light = s.light
+    s.line(f"M{x + 46},{base} V{base - 168} L{x + 20},{base - 196}", 9, **light.metal)
+    s.cut(box(x + 26, base - 4, 40, 9), **light.metal)
+    s.cut(box(x - 48, base - 250, 100, 72), **light.metal)
+    s.cut(box(x - 43, base - 245, 90, 62), **light.white)
+    s.line(f"M{x - 17},{base - 224} h38 v32 h-38 Z", 4, **light.cloth)
+    s.line(f"M{x - 22},{base - 184} h48", 7, **light.cloth)
+    s.line(f"M{x - 18},{base - 180} l8,36 l10,-24 l8,28 l6,-22 l6,-18 M{x - 14},{base - 164} l22,-16 l14,12", 2.4, **light.white)
+
+
+def _chestnut(s: Scene) -> None:
+    """The old tree at the left, close to us, and the bench around its trunk."""
+    near = s.light.near
+    s.cut("M30,420 C44,330 40,240 24,150 L78,150 C74,240 82,330 112,420 Z", **near)
+    s.line("M60,230 C90,190 120,170 150,120", 13, **near)
+    for x, y, r in ((-10, 60, 110), (90, 30, 96), (170, 70, 70), (40, 140, 74), (128, 116, 60), (206, 22, 58)):
+        s.cut(circle(x, y, r), **near)
+    for _ in range(46):
+        x, y = s.dice.uniform(-6, 220), s.dice.uniform(-6, 160)
+        if y < 190 - x * 0.5:
+            s.cut(f"M{x:.0f},{y:.0f} q9,-7 18,0 q-9,6 -18,0 Z", **s.light.leaf)
+    s.cut(box(-4, 384, 150, 10), **s.light.wood)
+    for x in (14, 120):
+        s.cut(box(x, 392, 7, 30), **s.light.metal)
 
 
 def clinic(light: Light) -> Scene:
@@ -205,44 +252,91 @@ def clinic(light: Light) -> Scene:
 
 
 def stadium(light: Light) -> Scene:
-    """The stadium: one stand, one goal with a hole in its net, and two masts with their lamps."""
+    """The stadium: one goal with a hole in its net, one stand, and masts whose lamps cut the dark."""
     s = Scene(light, 13)
-    s.sky(300, sun=(290, 84))
-    s.ridge("250 C180,176 340,182 520,226 C700,172 840,186 964,236", **light.far)
-    s.ridge("290 C240,250 520,262 964,268", **light.hill)
-    s.cut(box(60, 214, 440, 112), **light.stone)
-    for row in range(6):
-        y = 226 + row * 17
-        for i in range(27):
-            inks = light.cloth if (i // 9 + row) % 3 == 0 else light.water if (i // 9 + row) % 3 == 1 else light.white
-            s.cut(box(68 + i * 16, y, 11, 9), **inks)
-    s.poly((40, 196), (64, 158), (520, 146), (528, 178), **light.roof)
-    s.shade("M40,196 L528,178 V196 L60,214 Z", light.shadow)
-    for x in range(80, 520, 104):
-        s.cut(box(x, 186, 6, 140), **light.metal)
-    for x in (588, 820):
-        s.cut(box(x, 60, 8, 270), **light.metal)
-        s.cut(box(x - 34, 34, 76, 40), **light.metal)
-        for i in range(6):
-            lamp = x - 24 + i % 3 * 24, 44 + i // 3 * 18
-            s.cut(circle(*lamp, 7), **(GLASS if light.lit else light.white))
-        if light.lit:
-            s.glow(x + 4, 54, 150)
-    s.cut("M-4,322 H964 V544 H-4 Z", **light.leaf if not light.lit else light.ground)
-    for n in range(5):
-        y, low = 322 + n * n * 9, 322 + n * n * 9 + 7 + n * 5
-        s.shade(f"M-4,{y} H964 V{low} H-4 Z", 0.22)
-    s.line("M-4,334 H964 M120,334 L-40,544 M690,334 L760,544", 4, **light.white)
-    s.line("M560,334 V246 H764 V334", 7, **light.white)
-    for i in range(11):
-        s.line(f"M{570 + i * 18},248 L{586 + i * 15},330", 1.3, **light.white)
+    s.sky(262, sun=(566, 140), size=74)
+    s.cloud(640, 72, 170)
+    s.cloud(236, 58, 140)
+    s.ridge("244 C120,190 300,196 460,226 C560,196 700,160 820,184 C880,196 920,212 964,222", **light.far)
+    s.ridge("288 C240,256 520,262 760,258 C840,256 900,262 964,266", **light.hill)
+    for x, base, tall in ((664, 300, 80), (686, 302, 60), (846, 302, 96), (868, 304, 70), (930, 304, 88)):
+        s.poplar(x, base, tall)
+    if light.lit:
+        for x, foot in ((96, 300), (640, 330)):
+            s.beam(path_of([(x - 36, 60), (x + 36, 60), (foot + 380, 330), (foot - 260, 330)]), 0.24)
+    _stand(s)
+    _mast(s, 96, 334, 300)
+    _mast(s, 640, 326, 270)
+    _pitch(s)
+    _goal(s, 238, 340, 300, 130)
+    s.cut(circle(420, 396, 15), **light.white)
+    s.cut(circle(420, 396, 5.5), **light.metal)
     for i in range(5):
-        s.line(f"M562,{262 + i * 15} H762", 1.3, **light.white)
-    s.cut(circle(664, 298, 13), **light.hill)
-    s.cut(circle(430, 396, 13), **light.white)
-    s.cut(circle(430, 396, 5), **light.metal)
+        sin, cos = math.sin(math.pi * 0.4 * i), math.cos(math.pi * 0.4 * i)
+        s.line(f"M{420 + 6 * sin:.1f},{396 - 6 * cos:.1f} L{420 + 13 * sin:.1f},{396 - 13 * cos:.1f}", 2, **light.metal)
+    s.shade("M424,409 h34 q-6,7 -34,4 Z", light.shadow)
     return s
 
+
+def _stand(s: Scene) -> None:
+    """The stand: rows of seats in a pattern under a roof that juts out."""
+    light = s.light
+    s.poly((60, 330), (60, 178), (556, 178), (600, 330), **deeper(light.stone, 0.2))
+    for row in range(7):
+        y, right = 200 + row * 18, 548 + row * 6
+        s.cut(box(64, y + 9, right - 64, 4), **light.stone)
+        for i in range((right - 68) // 15):
+            sort = (i + row * 2) // 7 % 3
+            s.cut(rounded(68 + i * 15, y - 3, 11, 12, 3), **(light.cloth, light.water, light.white)[sort])
+    s.cut(box(286, 176, 54, 154), **light.stone)
+    for y in range(200, 330, 13):
+        s.cut(box(286, y, 54, 4), **deeper(light.stone, 0.3))
+    s.poly((28, 150), (60, 112), (560, 132), (640, 160), (640, 172), (28, 166), **light.roof)
+    s.poly((28, 158), (640, 164), (640, 174), (28, 170), **light.metal)
+    s.shade("M60,170 L556,174 L562,200 H60 Z", light.shadow)
+    for x in (96, 216, 400, 520):
+        s.line(f"M{x},170 V330 M{x},206 L{x + 26},170", 5, **light.metal)
+
+
+def _mast(s: Scene, x: float, base: float, tall: float) -> None:
+    """A floodlight on a lattice mast."""
+    light, top = s.light, base - tall
+    s.line(f"M{x - 9},{base} L{x - 4},{top} M{x + 9},{base} L{x + 4},{top}", 3.4, **light.metal)
+    for i in range(9):
+        y = base - tall * i / 9
+        side = 9 - 5 * i / 9
+        s.line(f"M{x - side:.1f},{y:.1f} L{x + side:.1f},{y - tall / 9:.1f}", 2, **light.metal)
+    if light.lit:
+        s.glow(x, top + 4, 110)
+    s.cut(rounded(x - 42, top - 22, 84, 54, 4), **light.metal)
+    for i in range(8):
+        s.cut(circle(x - 29 + i % 4 * 19.4, top - 8 + i // 4 * 25, 8), **(GLASS if light.lit else light.white))
+
+
+def _pitch(s: Scene) -> None:
+    """The grass in stripes that widen towards us, and the lines on it."""
+    light = s.light
+    s.cut("M-4,328 H964 V544 H-4 Z", **light.hill)
+    for i in range(-6, 9):
+        far, near = 388 + i * 66, 388 + i * 196
+        s.poly((far, 328), (far + 33, 328), (near + 98, 544), (near, 544), **light.leaf)
+    s.line("M-4,342 H964", 4, **light.white)
+    s.line("M96,342 L-60,452 M680,342 L836,452 M-60,452 H836", 5, **light.white)
+    s.line("M190,342 L148,376 H628 L586,342", 4, **light.white)
+
+
+def _goal(s: Scene, x: float, base: float, wide: float, tall: float) -> None:
+    """The goal with its net; one mesh of it is torn."""
+    light = s.light
+    for i in range(1, 17):
+        s.line(f"M{x + wide * i / 17:.1f},{base - tall} L{x + 24 + (wide - 48) * i / 17:.1f},{base - 18}", 1.5, **light.white)
+    for i in range(1, 8):
+        y, inset = base - tall + (tall - 18) * i / 7, 24 * i / 7
+        s.line(f"M{x + inset:.1f},{y:.1f} H{x + wide - inset:.1f}", 1.5, **light.white)
+    for side in (x, x + wide):
+        s.line(f"M{side},{base - tall} L{side + (24 if side == x else -24)},{base - 18}", 3, **light.white)
+    s.line(f"M{x},{base} V{base - tall} H{x + wide} V{base}", 9, **light.white)
+    s.line(f"M{x + 4},{base} V{base - tall + 5} H{x + wide - 4}", 2, **deeper(light.white, 0.5))
 
 
 YARDS: dict[str, Callable[[Light], Scene]] = {
