@@ -40,10 +40,10 @@ class Scene(Sheet):
         self.light = light
         self.dice = random.Random(seed)
 
-    def sky(self, horizon: float, *, sun: tuple[float, float] = (640, 110), size: float = 44) -> None:
+    def sky(self, horizon: float, *, sun: Point = (640, 110), size: float = 44, low: float = 0) -> None:
         """The sky in bands, paler towards the horizon, with the sun, or with the moon and stars.
 
-        At dusk the sun is low: it stands where the horizon is, and whatever is drawn later hides its foot.
+        At dusk the sun is lower, at `low` or half the way to the horizon; whatever is drawn later hides its foot.
         """
         light = self.light
         count = len(light.air)
@@ -64,7 +64,7 @@ class Scene(Sheet):
             for x, y, r in ((-0.2, -0.14, 0.16), (0.18, 0.1, 0.2), (-0.05, 0.32, 0.12)):
                 self.cut(circle(sun[0] + x * size, sun[1] + y * size, r * size), ochre=0.34)
         else:
-            self.cut(circle(sun[0], (sun[1] + horizon) / 2 if light.lit else sun[1], size), **light.sun)
+            self.cut(circle(sun[0], (low or (sun[1] + horizon) / 2) if light.lit else sun[1], size), **light.sun)
 
     def cloud(self, x: float, y: float, wide: float) -> None:
         """A long flat cloud with a bent back, cut out of the sky."""

@@ -212,61 +212,87 @@ def _chestnut(s: Scene) -> None:
 
 
 def clinic(light: Light) -> Scene:
-    """The clinic: a plain front, a bench worn by waiting, and a lamp over the door that never goes out."""
+    """The clinic: a plain front with a heart, a bench worn by waiting, a lamp over the door that never goes out."""
     s = Scene(light, 5)
-    s.sky(310, sun=(170, 84))
-    s.ridge("280 C140,216 320,210 470,252 C640,206 800,214 964,262", **light.far)
-    for x, base, wide, tall in ((20, 344, 90, 74), (836, 344, 100, 84)):
-        s.house(x, base, wide, tall, warm=True)
-    s.cut(box(150, 110, 500, 240), **light.white)
-    s.shade(box(560, 110, 90, 240), light.shadow * 0.7)
-    s.cut(box(138, 96, 524, 20), **light.stone)
-    s.cut(box(150, 232, 500, 9), **light.water)
-    for row, y in enumerate((138, 258)):
-        for i in range(6):
-            x = 178 + i * 78
-            if row and i in (2, 3):
-                continue
-            lit = light.lit and s.dice.random() < 0.5
-            s.cut(box(x, y, 44, 58), **(GLASS if lit else {"night": 0.8, "teal": 0.5}))
-            s.line(f"M{x + 22},{y} v58", 3, **light.white)
-    s.cut(box(338, 252, 116, 98), **light.metal)
-    for x in (344, 400):
-        s.cut(box(x, 260, 48, 90), **(GLASS if light.lit else {"teal": 0.6}))
-    s.poly((318, 250), (330, 234), (462, 234), (474, 250), **light.water)
+    s.sky(262, sun=(596, 112), size=72)
+    s.cloud(676, 96, 190)
+    s.cloud(40, 60, 120)
+    s.ridge("244 C120,186 260,190 420,226 C560,206 700,160 820,184 C880,196 920,212 964,222", **light.far)
+    s.ridge("292 C200,280 420,280 640,262 C780,252 880,258 964,264", **light.hill)
+    for x, base, wide, tall, warm in ((-20, 318, 84, 74, True), (700, 316, 56, 50, False), (768, 320, 66, 58, True),
+                                      (862, 322, 84, 66, False)):
+        s.house(x, base, wide, tall, warm=warm)
+    for x, tall in ((684, 100), (846, 84), (952, 110)):
+        s.poplar(x, 322, tall)
+    _clinic_house(s)
+    s.cut("M-4,334 H964 V544 H-4 Z", **light.ground)
+    s.cut("M318,334 H442 L590,544 H130 Z", **light.path)
     if light.lit:
-        s.glow(396, 226, 90)
-    s.cut(circle(396, 204, 27), **light.water)
-    s.cut(heart(396, 206, 30))
-    s.cut(box(-4, 348, 968, 200), **light.path)
-    s.cut("M-4,372 C240,362 700,362 964,376 V544 H-4 Z", **light.ground)
-    s.cut("M352,350 H440 L520,544 H270 Z", **light.path)
-    for x in (520, 186):
-        s.cut(box(x, 334, 104, 8), **light.wood)
-        s.cut(box(x, 312, 104, 7), **light.wood)
-        for leg in (8, 90):
-            s.cut(box(x + leg, 312, 6, 52), **light.metal)
-    s.tree(734, 380, 170)
-    s.lantern(96, 380, 130)
+        s.poly((330, 334), (430, 334), (472, 404), (276, 404), ochre=1, night=light.path["night"] * 0.6)
+    for x, wide in ((96, 190), (460, 200)):
+        s.cut(rounded(x, 316, wide, 26, 12), **light.leaf)
+        s.shade(rounded(x, 330, wide, 12, 6), light.shadow)
+    _bench(s, 128, 362, 150)
+    s.lantern(648, 372, 168)
+    s.cut("M-14,544 C-2,380 -2,200 -20,-10 H24 C30,200 40,380 62,544 Z", **light.near)
+    s.branch([(14, 40), (70, 30), (140, 44), (190, 30)], 32)
+    s.branch([(70, 30), (112, 72), (130, 104)], 30)
+    s.branch([(16, 110), (54, 126), (88, 158)], 28)
+    s.cut("M-4,544 V508 C120,500 220,520 330,544 Z", **light.near)
     return s
+
+
+def _clinic_house(s: Scene) -> None:
+    """The front: two floors in bands, and the porch with the heart over it."""
+    light = s.light
+    s.cut(box(84, 122, 540, 214), **light.white)
+    s.cut(box(70, 108, 568, 18), **light.water)
+    s.shade(box(84, 126, 540, 12), light.shadow)
+    for row, y in enumerate((150, 252)):
+        s.cut(box(84, y - 8, 540, 72), **light.warm)
+        for i in range(9):
+            x = 98 + i * 58
+            if i in (4, 5) or (row and i in (3,)):
+                continue
+            s.cut(box(x, y, 46, 56), **_pane(light, lit=(i * 3 + row) % 5 != 0))
+            s.cut(box(x, y + 32, 46, 24), **deeper(light.white, light.shadow * 0.3))
+            s.line(f"M{x + 23},{y} v56", 3, **light.white)
+    s.cut(box(296, 112, 168, 224), **light.white)
+    s.poly((464, 126), (490, 140), (490, 336), (464, 336), **deeper(light.white, light.shadow))
+    if light.lit:
+        s.glow(380, 182, 96)
+    s.cut(circle(380, 182, 48), **light.cloth)
+    s.cut(heart(380, 186, 58), **light.white)
+    s.cut(box(316, 258, 128, 78), **light.metal)
+    for x in (322, 382):
+        s.cut(box(x, 264, 56, 72), **(GLASS if light.lit else light.water))
+        s.line(f"M{x + (48 if x < 380 else 8)},292 v18", 4, **light.metal)
+    s.poly((274, 246), (290, 236), (470, 236), (486, 246), (486, 256), (274, 256), **light.water)
+    s.cut(box(274, 253, 212, 6), **light.metal)
+    for x in (284, 472):
+        s.cut(box(x, 258, 6, 78), **light.metal)
+    if light.lit:
+        s.glow(380, 264, 44)
+    s.cut(f"M368,258 h24 l-4,12 h-16 Z", **(GLASS if light.lit else light.warm))
+    s.line("M500,336 L604,336 M500,300 L604,318 M500,300 V336 M552,309 V336 M604,318 V336", 4, **light.metal)
 
 
 def stadium(light: Light) -> Scene:
     """The stadium: one goal with a hole in its net, one stand, and masts whose lamps cut the dark."""
     s = Scene(light, 13)
-    s.sky(262, sun=(566, 140), size=74)
+    s.sky(262, sun=(386, 92), size=82, low=112)
     s.cloud(640, 72, 170)
-    s.cloud(236, 58, 140)
+    s.cloud(176, 70, 120)
     s.ridge("244 C120,190 300,196 460,226 C560,196 700,160 820,184 C880,196 920,212 964,222", **light.far)
     s.ridge("288 C240,256 520,262 760,258 C840,256 900,262 964,266", **light.hill)
     for x, base, tall in ((664, 300, 80), (686, 302, 60), (846, 302, 96), (868, 304, 70), (930, 304, 88)):
         s.poplar(x, base, tall)
-    if light.lit:
-        for x, foot in ((96, 300), (640, 330)):
-            s.beam(path_of([(x - 36, 60), (x + 36, 60), (foot + 380, 330), (foot - 260, 330)]), 0.24)
     _stand(s)
+    if light.lit:
+        for x, side in ((96, 1), (650, -1)):
+            s.beam(path_of([(x, 20), (x, 70), (x + side * 150, 340), (x + side * 620, 340)]), 0.34)
     _mast(s, 96, 334, 300)
-    _mast(s, 640, 326, 270)
+    _mast(s, 650, 326, 286)
     _pitch(s)
     _goal(s, 238, 340, 300, 130)
     s.cut(circle(420, 396, 15), **light.white)
@@ -281,16 +307,11 @@ def stadium(light: Light) -> Scene:
 def _stand(s: Scene) -> None:
     """The stand: rows of seats in a pattern under a roof that juts out."""
     light = s.light
-    s.poly((60, 330), (60, 178), (556, 178), (600, 330), **deeper(light.stone, 0.2))
+    s.poly((60, 330), (60, 178), (556, 178), (600, 330), **deeper(light.stone, 0.3))
     for row in range(7):
         y, right = 200 + row * 18, 548 + row * 6
-        s.cut(box(64, y + 9, right - 64, 4), **light.stone)
         for i in range((right - 68) // 15):
-            sort = (i + row * 2) // 7 % 3
-            s.cut(rounded(68 + i * 15, y - 3, 11, 12, 3), **(light.cloth, light.water, light.white)[sort])
-    s.cut(box(286, 176, 54, 154), **light.stone)
-    for y in range(200, 330, 13):
-        s.cut(box(286, y, 54, 4), **deeper(light.stone, 0.3))
+            s.cut(rounded(68 + i * 15, y - 4, 12, 13, 3), **(light.metal if (i - row) % 13 < 3 else light.cloth))
     s.poly((28, 150), (60, 112), (560, 132), (640, 160), (640, 172), (28, 166), **light.roof)
     s.poly((28, 158), (640, 164), (640, 174), (28, 170), **light.metal)
     s.shade("M60,170 L556,174 L562,200 H60 Z", light.shadow)
@@ -316,10 +337,11 @@ def _mast(s: Scene, x: float, base: float, tall: float) -> None:
 def _pitch(s: Scene) -> None:
     """The grass in stripes that widen towards us, and the lines on it."""
     light = s.light
-    s.cut("M-4,328 H964 V544 H-4 Z", **light.hill)
+    grass = {**light.leaf, "night": 0.5 if light.lit else 0.0}
+    s.cut("M-4,328 H964 V544 H-4 Z", **deeper(grass, 0.18))
     for i in range(-6, 9):
         far, near = 388 + i * 66, 388 + i * 196
-        s.poly((far, 328), (far + 33, 328), (near + 98, 544), (near, 544), **light.leaf)
+        s.poly((far, 328), (far + 33, 328), (near + 98, 544), (near, 544), **grass)
     s.line("M-4,342 H964", 4, **light.white)
     s.line("M96,342 L-60,452 M680,342 L836,452 M-60,452 H836", 5, **light.white)
     s.line("M190,342 L148,376 H628 L586,342", 4, **light.white)
