@@ -29,7 +29,14 @@ def bridge(light: Light) -> Scene:
         (700, 316, 46, 36, True), (762, 318, 52, 40, False), (878, 318, 60, 48, True),
     ):  # fmt: skip
         s.house(x, base, wide, tall, warm=warm)
-    for x, base, tall in ((52, 204, 54), (240, 196, 48), (672, 316, 66), (828, 318, 96), (852, 320, 74), (948, 322, 90)):
+    for x, base, tall in (
+        (52, 204, 54),
+        (240, 196, 48),
+        (672, 316, 66),
+        (828, 318, 96),
+        (852, 320, 74),
+        (948, 322, 90),
+    ):
         s.poplar(x, base, tall)
     s.cut("M-4,290 H964 V340 H-4 Z", **light.hill)
     s.river(330, 544)
@@ -66,8 +73,10 @@ def _mirrored(s: Scene) -> None:
         half = 260 - i * 22
         for _ in range(3):
             x = 410 + s.dice.uniform(-half, half)
-            s.cut(f"M{x:.0f},{y} q{half * 0.16:.0f},-4 {half * 0.4:.0f},0 q{-half * 0.2:.0f},4 {-half * 0.4:.0f},0 Z",
-                  **s.light.water)
+            s.cut(
+                f"M{x:.0f},{y} q{half * 0.16:.0f},-4 {half * 0.4:.0f},0 q{-half * 0.2:.0f},4 {-half * 0.4:.0f},0 Z",
+                **s.light.water,
+            )
 
 
 def _span(s: Scene) -> None:
@@ -84,8 +93,11 @@ def _span(s: Scene) -> None:
                 s.line(f"M{x},{y:.0f} h{s.dice.uniform(8, 16):.0f}", 2, **dark)
     for x, r in ARCHES:
         deep = f"M{x - r},336 V328 A{r},{r} 0 0 1 {x + r * 0.5:.0f},{328 - r * 0.866:.0f}"
-        s.cut(f"{deep} C{x - r * 0.2:.0f},{328 - r * 0.8:.0f} {x - r * 0.7:.0f},{328 - r * 0.4:.0f} "
-              f"{x - r * 0.7:.0f},336 Z", **dark)
+        s.cut(
+            f"{deep} C{x - r * 0.2:.0f},{328 - r * 0.8:.0f} {x - r * 0.7:.0f},{328 - r * 0.4:.0f} "
+            f"{x - r * 0.7:.0f},336 Z",
+            **dark,
+        )
         s.line(f"M{x - r - 7},334 V328 A{r + 7},{r + 7} 0 0 1 {x + r + 7},328 V334", 2.6, **dark)
         for i in range(1, 14):
             cos, sin = math.cos(math.pi * i / 14), math.sin(math.pi * i / 14)
@@ -100,20 +112,22 @@ def _span(s: Scene) -> None:
 
 
 class Street(NamedTuple):
-    """A street that runs away from us: what is so far aside, so high above the eye and so deep is drawn where?"""
+    """A street that runs away from us to the vanishing point `x` and `y`; lengths are in heights of a shop."""
 
     x: float = 404
     y: float = 292
     near: float = 330
 
     def at(self, aside: float, up: float, deep: float) -> Point:
-        """The place on the sheet."""
+        """Where on the sheet something is that lies so far to the side, above our eyes, and deep in the street."""
         return self.x + aside * self.near / deep, self.y - up * self.near / deep
 
     def wall(self, aside: float, deep: tuple[float, float], low: float, high: float) -> str:
         """A box on a wall along the street."""
         a, b = deep
-        return path_of([self.at(aside, low, a), self.at(aside, low, b), self.at(aside, high, b), self.at(aside, high, a)])
+        return path_of(
+            [self.at(aside, low, a), self.at(aside, low, b), self.at(aside, high, b), self.at(aside, high, a)]
+        )
 
 
 def bazaar(light: Light) -> Scene:
@@ -135,8 +149,8 @@ def bazaar(light: Light) -> Scene:
     for n, deep in enumerate(depths):
         _shop(s, street, -1.12, deep, heights[0][n], n)
         _shop(s, street, 1.44, deep, heights[1][n], n + 1)
-    s.bulbs(street.at(-1.12, 0.66, 2.4), street.at(1.44, 0.66, 2.4), 12, 9)
-    s.bulbs(street.at(-1.12, 0.72, 1.5), street.at(1.44, 0.72, 1.5), 22, 11)
+    s.bulbs(street.at(-1.12, 0.66, 2.4), street.at(1.44, 0.66, 2.4), 12, 7)
+    s.bulbs(street.at(-1.12, 0.72, 1.5), street.at(1.44, 0.72, 1.5), 22, 9)
     return s
 
 
@@ -153,8 +167,13 @@ def _shop(s: Scene, street: Street, aside: float, deep: tuple[float, float], hig
     s.cut(street.wall(aside, (within[2], within[3]), -0.55, 0.02), **light.metal)
     for row, up in enumerate((0.3, 0.8) if high > 1.2 else (0.36,)):
         for i in range(3):
-            _shutters(s, street, aside, (near + (far - near) * (i + 0.3) / 3, near + (far - near) * (i + 0.68) / 3),
-                      up + row * 0.02)
+            _shutters(
+                s,
+                street,
+                aside,
+                (near + (far - near) * (i + 0.3) / 3, near + (far - near) * (i + 0.68) / 3),
+                up + row * 0.02,
+            )
     _goods(s, street, aside, deep, n)
     for i in range(6):
         a, b = near + (far - near) * i / 6, near + (far - near) * (i + 1) / 6
@@ -166,12 +185,17 @@ def _shop(s: Scene, street: Street, aside: float, deep: tuple[float, float], hig
     over = aside + inward * 0.4
     s.poly(*(street.at(x, high, d) for x, d in ((aside, near), (aside, far), (over, far), (over, near))), **light.metal)
     s.cut(street.wall(over, deep, high, high + 0.13), **light.roof)
-    s.poly(*(street.at(x, up, near) for x, up in ((over, high), (aside, high), (aside, high + 0.13), (over, high + 0.13))),
-           **deeper(light.roof, light.shadow))
+    s.poly(
+        *(street.at(x, up, near) for x, up in ((over, high), (aside, high), (aside, high + 0.13), (over, high + 0.13))),
+        **deeper(light.roof, light.shadow),
+    )
     tiles = [near + (far - near) * part / 9 for part in range(1, 9)]
     for d in tiles:
-        s.line("M{0:.1f},{1:.1f} L{2:.1f},{3:.1f}".format(*street.at(over, high, d), *street.at(over, high + 0.13, d)),
-               2.4 / near, **deeper(light.roof, 0.5))
+        s.line(
+            "M{:.1f},{:.1f} L{:.1f},{:.1f}".format(*street.at(over, high, d), *street.at(over, high + 0.13, d)),
+            2.4 / near,
+            **deeper(light.roof, 0.5),
+        )
 
 
 def _shutters(s: Scene, street: Street, aside: float, deep: tuple[float, float], up: float) -> None:
@@ -179,8 +203,11 @@ def _shutters(s: Scene, street: Street, aside: float, deep: tuple[float, float],
     a, b = deep
     wing = (b - a) * 0.34
     lit = s.light.lit and s.dice.random() < 0.55
-    s.cut(street.wall(aside, (a - wing, b + wing), up, up + 0.3), **s.light.water)
-    s.cut(street.wall(aside, (a, b), up, up + 0.3), **(GLASS if lit else s.light.window if not s.light.lit else s.light.metal))
+    s.cut(street.wall(aside, (a - wing, b + wing), up, up + 0.3), **s.light.leaf)
+    s.cut(
+        street.wall(aside, (a, b), up, up + 0.3),
+        **(GLASS if lit else s.light.window if not s.light.lit else s.light.metal),
+    )
 
 
 def _goods(s: Scene, street: Street, aside: float, deep: tuple[float, float], n: int) -> None:
@@ -190,7 +217,9 @@ def _goods(s: Scene, street: Street, aside: float, deep: tuple[float, float], n:
     if light.lit:
         pool = ((aside, a), (aside, b), (aside * 0.42, b + 0.14 * near), (aside * 0.42, a + 0.2 * near))
         s.poly(*(street.at(x, -0.55, d) for x, d in pool), ochre=1, night=light.path["night"] * 0.6)
-    s.poly(*(street.at(x, up, a) for x, up in ((out, -0.55), (aside, -0.55), (aside, -0.36), (out, -0.4))), **light.metal)
+    s.poly(
+        *(street.at(x, up, a) for x, up in ((out, -0.55), (aside, -0.55), (aside, -0.36), (out, -0.4))), **light.metal
+    )
     s.cut(street.wall(out, (a, b), -0.55, -0.4), **light.wood)
     for i in range(4):
         c, d = a + (b - a) * i / 4, a + (b - a) * (i + 1) / 4
@@ -198,8 +227,11 @@ def _goods(s: Scene, street: Street, aside: float, deep: tuple[float, float], n:
         for k in range(4):
             x, y = street.at(out * 1.03, -0.39, c + (d - c) * (k + 0.5) / 4)
             s.cut(circle(x, y, 11 / c), **fruit)
-        s.line("M{0:.1f},{1:.1f} L{2:.1f},{3:.1f}".format(*street.at(out, -0.55, c), *street.at(out, -0.4, c)), 4 / c,
-               **light.metal)
+        s.line(
+            "M{:.1f},{:.1f} L{:.1f},{:.1f}".format(*street.at(out, -0.55, c), *street.at(out, -0.4, c)),
+            4 / c,
+            **light.metal,
+        )
     s.shade(street.wall(out, (a, b), -0.55, -0.5), light.shadow)
 
 
@@ -219,19 +251,49 @@ def hill(light: Light) -> Scene:
     s.cloud(96, 118, 120)
     s.ridge("226 C90,150 210,150 330,206 C470,250 560,210 680,176 C780,150 880,170 964,214", **light.far)
     s.ridge("268 C120,250 260,262 420,262 C560,262 720,232 964,252", **light.hill)
-    s.cut(ribbon([(-20, 306, 60), (120, 296, 54), (300, 300, 60), (520, 304, 70), (650, 284, 56), (760, 300, 84),
-                  (900, 330, 130), (1000, 350, 150)]), **light.water)
+    s.cut(
+        ribbon(
+            [
+                (-20, 306, 60),
+                (120, 296, 54),
+                (300, 300, 60),
+                (520, 304, 70),
+                (650, 284, 56),
+                (760, 300, 84),
+                (900, 330, 130),
+                (1000, 350, 150),
+            ]
+        ),
+        **light.water,
+    )
     _below(s)
     mound = "M-4,330 C90,318 180,262 244,190 C286,140 312,124 340,124 C372,124 402,146 440,190 C520,282 640,350 964,372"
     s.cut(f"{mound} V544 H-4 Z", **light.hill)
     s.shade("M340,124 C372,124 402,146 440,190 C520,282 640,350 964,372 V400 C640,392 500,300 420,214 Z", light.shadow)
-    for x, base, tall in ((262, 212, 44), (236, 240, 54), (414, 196, 38), (440, 226, 50), (206, 278, 66), (488, 264, 60),
-                          (164, 322, 86), (532, 318, 74), (250, 322, 60), (592, 352, 90)):
+    for x, base, tall in (
+        (262, 212, 44),
+        (236, 240, 54),
+        (414, 196, 38),
+        (440, 226, 50),
+        (206, 278, 66),
+        (488, 264, 60),
+        (164, 322, 86),
+        (532, 318, 74),
+        (250, 322, 60),
+        (592, 352, 90),
+    ):
         s.pine(x, base, tall)
     s.cut(ribbon(list(UPHILL)), **light.path)
     _lookout(s, 340, 126)
-    for x, base, tall in ((312, 176, 26), (394, 214, 32), (282, 262, 40), (462, 318, 56), (276, 398, 84), (470, 430, 112),
-                          (240, 474, 150)):
+    for x, base, tall in (
+        (312, 176, 26),
+        (394, 214, 32),
+        (282, 262, 40),
+        (462, 318, 56),
+        (276, 398, 84),
+        (470, 430, 112),
+        (240, 474, 150),
+    ):
         s.lantern(x, base, tall)
     s.cut("M-4,440 H90 C120,478 170,500 220,544 H-4 Z", **light.near)
     s.cut("M560,544 C680,500 820,474 964,452 V544 Z", **light.near)

@@ -12,6 +12,8 @@ from shapes import leaf, smooth
 from sheet import Sheet, box, circle
 
 WIDTH, HEIGHT = 960, 540
+SMALL = 60
+"""A glow with a smaller radius than this has no outer ring."""
 
 
 def deeper(inks: Inks, night: float) -> Inks:
@@ -198,8 +200,8 @@ class Scene(Sheet):
         self.poly((x - 17 * s, top + 8 * s), (x, top - 10 * s), (x + 17 * s, top + 8 * s), **light.metal)
 
     def glow(self, x: float, y: float, radius: float) -> None:
-        """Lamplight about a point in three rings: night and teal taken away, ochre laid on."""
-        for size, amount in ((0.86, 0.2), (0.56, 0.36), (0.28, 0.6)):
+        """Lamplight about a point in three rings, two if small: night and teal taken away, ochre laid on."""
+        for size, amount in ((0.86, 0.2), (0.56, 0.36), (0.28, 0.6))[radius < SMALL :]:
             ring = circle(x, y, radius * size)
             self.plate.thin(ring, "night", amount)
             self.plate.thin(ring, "teal", amount * 0.8)

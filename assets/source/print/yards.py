@@ -24,8 +24,13 @@ def station(light: Light) -> Scene:
     s.cloud(40, 70, 160)
     s.ridge("250 C120,180 210,176 320,216 C440,250 560,196 690,180 C800,168 880,190 964,222", **light.far)
     s.ridge("290 C160,262 420,270 620,262 C760,256 880,262 964,270", **light.hill)
-    for x, base, wide, tall, warm in ((-14, 328, 76, 84, True), (690, 318, 58, 54, True), (758, 320, 64, 66, False),
-                                      (832, 320, 62, 52, True), (902, 324, 76, 76, False)):
+    for x, base, wide, tall, warm in (
+        (-14, 328, 76, 84, True),
+        (690, 318, 58, 54, True),
+        (758, 320, 64, 66, False),
+        (832, 320, 62, 52, True),
+        (902, 324, 76, 76, False),
+    ):
         s.house(x, base, wide, tall, warm=warm)
     for x, tall in ((676, 92), (746, 74), (892, 104)):
         s.poplar(x, 324, tall)
@@ -97,15 +102,27 @@ def _bus(s: Scene, x: float, base: float) -> None:
         s.cut(rounded(x + side * 68 - 15, base - 34, 30, 38, 6), **light.metal)
         s.line(f"M{x + side * 86},{base - 128} q{side * 22},-12 {side * 22},14 v26", 5, **light.metal)
         s.cut(rounded(x + side * 108 - 8, base - 112, 16, 32, 5), **light.metal)
-    s.cut(f"M{x - 92},{base - 22} V{base - 160} C{x - 92},{base - 206} {x - 70},{base - 214} {x},{base - 214} "
-          f"C{x + 70},{base - 214} {x + 92},{base - 206} {x + 92},{base - 160} V{base - 22} Z", **light.white)
-    s.cut(f"M{x - 92},{base - 18} V{base - 92} C{x - 50},{base - 80} {x - 16},{base - 70} {x},{base - 44} "
-          f"C{x + 16},{base - 70} {x + 50},{base - 80} {x + 92},{base - 92} V{base - 18} Z", **light.cloth)
+    s.cut(
+        f"M{x - 92},{base - 22} V{base - 160} C{x - 92},{base - 206} {x - 70},{base - 214} {x},{base - 214} "
+        f"C{x + 70},{base - 214} {x + 92},{base - 206} {x + 92},{base - 160} V{base - 22} Z",
+        **light.white,
+    )
+    s.cut(
+        f"M{x - 92},{base - 18} V{base - 92} C{x - 50},{base - 80} {x - 16},{base - 70} {x},{base - 44} "
+        f"C{x + 16},{base - 70} {x + 50},{base - 80} {x + 92},{base - 92} V{base - 18} Z",
+        **light.cloth,
+    )
     s.cut(rounded(x - 52, base - 204, 104, 20, 5), **(GLASS if light.lit else light.metal))
-    s.cut(f"M{x - 82},{base - 102} V{base - 158} Q{x - 80},{base - 176} {x - 60},{base - 177} H{x - 4} V{base - 86} "
-          f"Q{x - 46},{base - 90} {x - 82},{base - 102} Z", **_pane(light))
-    s.cut(f"M{x + 82},{base - 102} V{base - 158} Q{x + 80},{base - 176} {x + 60},{base - 177} H{x + 4} V{base - 86} "
-          f"Q{x + 46},{base - 90} {x + 82},{base - 102} Z", **_pane(light))
+    s.cut(
+        f"M{x - 82},{base - 102} V{base - 158} Q{x - 80},{base - 176} {x - 60},{base - 177} H{x - 4} V{base - 86} "
+        f"Q{x - 46},{base - 90} {x - 82},{base - 102} Z",
+        **_pane(light),
+    )
+    s.cut(
+        f"M{x + 82},{base - 102} V{base - 158} Q{x + 80},{base - 176} {x + 60},{base - 177} H{x + 4} V{base - 86} "
+        f"Q{x + 46},{base - 90} {x + 82},{base - 102} Z",
+        **_pane(light),
+    )
     for dx in (-70, 16):
         s.line(f"M{x + dx},{base - 92} l42,-34", 3, **light.metal)
     for dx in (-66, 66):
@@ -116,8 +133,11 @@ def _bus(s: Scene, x: float, base: float) -> None:
     for i in range(3):
         s.line(f"M{x - 30 + i * 3},{base - 38 + i * 7} H{x + 30 - i * 3}", 3, **light.metal)
     s.cut(rounded(x - 98, base - 20, 196, 15, 6), **light.metal)
-    s.shade(f"M{x + 60},{base - 18} V{base - 212} C{x + 84},{base - 208} {x + 92},{base - 196} {x + 92},{base - 160} "
-            f"V{base - 18} Z", light.shadow * 0.7)
+    s.shade(
+        f"M{x + 60},{base - 18} V{base - 212} C{x + 84},{base - 208} {x + 92},{base - 196} {x + 92},{base - 160} "
+        f"V{base - 18} Z",
+        light.shadow * 0.7,
+    )
 
 
 def school(light: Light) -> Scene:
@@ -192,7 +212,11 @@ def _hoop(s: Scene, x: float, base: float) -> None:
     s.cut(box(x - 43, base - 245, 90, 62), **light.white)
     s.line(f"M{x - 17},{base - 224} h38 v32 h-38 Z", 4, **light.cloth)
     s.line(f"M{x - 22},{base - 184} h48", 7, **light.cloth)
-    s.line(f"M{x - 18},{base - 180} l8,36 l10,-24 l8,28 l6,-22 l6,-18 M{x - 14},{base - 164} l22,-16 l14,12", 2.4, **light.white)
+    s.line(
+        f"M{x - 18},{base - 180} l8,36 l10,-24 l8,28 l6,-22 l6,-18 M{x - 14},{base - 164} l22,-16 l14,12",
+        2.4,
+        **light.white,
+    )
 
 
 def _chestnut(s: Scene) -> None:
@@ -219,8 +243,12 @@ def clinic(light: Light) -> Scene:
     s.cloud(40, 60, 120)
     s.ridge("244 C120,186 260,190 420,226 C560,206 700,160 820,184 C880,196 920,212 964,222", **light.far)
     s.ridge("292 C200,280 420,280 640,262 C780,252 880,258 964,264", **light.hill)
-    for x, base, wide, tall, warm in ((-20, 318, 84, 74, True), (700, 316, 56, 50, False), (768, 320, 66, 58, True),
-                                      (862, 322, 84, 66, False)):
+    for x, base, wide, tall, warm in (
+        (-20, 318, 84, 74, True),
+        (700, 316, 56, 50, False),
+        (768, 320, 66, 58, True),
+        (862, 322, 84, 66, False),
+    ):
         s.house(x, base, wide, tall, warm=warm)
     for x, tall in ((684, 100), (846, 84), (952, 110)):
         s.poplar(x, 322, tall)
@@ -229,7 +257,7 @@ def clinic(light: Light) -> Scene:
     s.cut("M318,334 H442 L590,544 H130 Z", **light.path)
     if light.lit:
         s.poly((330, 334), (430, 334), (472, 404), (276, 404), ochre=1, night=light.path["night"] * 0.6)
-    for x, wide in ((96, 190), (460, 200)):
+    for x, wide in ((96, 190), (500, 140)):
         s.cut(rounded(x, 316, wide, 26, 12), **light.leaf)
         s.shade(rounded(x, 330, wide, 12, 6), light.shadow)
     _bench(s, 128, 362, 150)
@@ -252,7 +280,7 @@ def _clinic_house(s: Scene) -> None:
         s.cut(box(84, y - 8, 540, 72), **light.warm)
         for i in range(9):
             x = 98 + i * 58
-            if i in (4, 5) or (row and i in (3,)):
+            if i in (4, 5) or (row and i == 3):
                 continue
             s.cut(box(x, y, 46, 56), **_pane(light, lit=(i * 3 + row) % 5 != 0))
             s.cut(box(x, y + 32, 46, 24), **deeper(light.white, light.shadow * 0.3))
@@ -261,8 +289,8 @@ def _clinic_house(s: Scene) -> None:
     s.poly((464, 126), (490, 140), (490, 336), (464, 336), **deeper(light.white, light.shadow))
     if light.lit:
         s.glow(380, 182, 96)
-    s.cut(circle(380, 182, 48), **light.cloth)
-    s.cut(heart(380, 186, 58), **light.white)
+    s.cut(circle(380, 182, 48), brick=1)
+    s.cut(heart(380, 186, 58))
     s.cut(box(316, 258, 128, 78), **light.metal)
     for x in (322, 382):
         s.cut(box(x, 264, 56, 72), **(GLASS if light.lit else light.water))
@@ -273,8 +301,7 @@ def _clinic_house(s: Scene) -> None:
         s.cut(box(x, 258, 6, 78), **light.metal)
     if light.lit:
         s.glow(380, 264, 44)
-    s.cut(f"M368,258 h24 l-4,12 h-16 Z", **(GLASS if light.lit else light.warm))
-    s.line("M500,336 L604,336 M500,300 L604,318 M500,300 V336 M552,309 V336 M604,318 V336", 4, **light.metal)
+    s.cut("M368,258 h24 l-4,12 h-16 Z", **(GLASS if light.lit else light.warm))
 
 
 def stadium(light: Light) -> Scene:
@@ -295,7 +322,7 @@ def stadium(light: Light) -> Scene:
     _mast(s, 650, 326, 286)
     _pitch(s)
     _goal(s, 238, 340, 300, 130)
-    s.cut(circle(420, 396, 15), **light.white)
+    s.cut(circle(420, 396, 15), **_chalk(light))
     s.cut(circle(420, 396, 5.5), **light.metal)
     for i in range(5):
         sin, cos = math.sin(math.pi * 0.4 * i), math.cos(math.pi * 0.4 * i)
@@ -334,31 +361,39 @@ def _mast(s: Scene, x: float, base: float, tall: float) -> None:
         s.cut(circle(x - 29 + i % 4 * 19.4, top - 8 + i // 4 * 25, 8), **(GLASS if light.lit else light.white))
 
 
+def _chalk(light: Light) -> Inks:
+    """White under floodlights."""
+    return {"night": 0.16} if light.lit else light.white
+
+
 def _pitch(s: Scene) -> None:
     """The grass in stripes that widen towards us, and the lines on it."""
     light = s.light
-    grass = {**light.leaf, "night": 0.5 if light.lit else 0.0}
-    s.cut("M-4,328 H964 V544 H-4 Z", **deeper(grass, 0.18))
+    lit = {"teal": 1.0, "night": 0.5}
+    s.cut("M-4,328 H964 V544 H-4 Z", **(deeper(lit, 0.2) if light.lit else light.hill))
     for i in range(-6, 9):
         far, near = 388 + i * 66, 388 + i * 196
-        s.poly((far, 328), (far + 33, 328), (near + 98, 544), (near, 544), **grass)
-    s.line("M-4,342 H964", 4, **light.white)
-    s.line("M96,342 L-60,452 M680,342 L836,452 M-60,452 H836", 5, **light.white)
-    s.line("M190,342 L148,376 H628 L586,342", 4, **light.white)
+        s.poly((far, 328), (far + 33, 328), (near + 98, 544), (near, 544), **(lit if light.lit else light.leaf))
+    for data in (
+        "M-4,342 H964",
+        "M96,342 L-60,452 M680,342 L836,452 M-60,452 H836",
+        "M190,342 L148,376 H628 L586,342",
+    ):
+        s.line(data, 5, **_chalk(light))
 
 
 def _goal(s: Scene, x: float, base: float, wide: float, tall: float) -> None:
     """The goal with its net; one mesh of it is torn."""
-    light = s.light
+    white = _chalk(s.light)
     for i in range(1, 17):
-        s.line(f"M{x + wide * i / 17:.1f},{base - tall} L{x + 24 + (wide - 48) * i / 17:.1f},{base - 18}", 1.5, **light.white)
+        s.line(f"M{x + wide * i / 17:.1f},{base - tall} L{x + 24 + (wide - 48) * i / 17:.1f},{base - 18}", 1.5, **white)
     for i in range(1, 8):
         y, inset = base - tall + (tall - 18) * i / 7, 24 * i / 7
-        s.line(f"M{x + inset:.1f},{y:.1f} H{x + wide - inset:.1f}", 1.5, **light.white)
+        s.line(f"M{x + inset:.1f},{y:.1f} H{x + wide - inset:.1f}", 1.5, **white)
     for side in (x, x + wide):
-        s.line(f"M{side},{base - tall} L{side + (24 if side == x else -24)},{base - 18}", 3, **light.white)
-    s.line(f"M{x},{base} V{base - tall} H{x + wide} V{base}", 9, **light.white)
-    s.line(f"M{x + 4},{base} V{base - tall + 5} H{x + wide - 4}", 2, **deeper(light.white, 0.5))
+        s.line(f"M{side},{base - tall} L{side + (24 if side == x else -24)},{base - 18}", 3, **white)
+    s.line(f"M{x},{base} V{base - tall} H{x + wide} V{base}", 9, **white)
+    s.line(f"M{x + 4},{base} V{base - tall + 5} H{x + wide - 4}", 2, **deeper(white, 0.5))
 
 
 YARDS: dict[str, Callable[[Light], Scene]] = {
