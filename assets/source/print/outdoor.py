@@ -146,9 +146,9 @@ def bazaar(light: Light) -> Scene:
             s.line(f"M{x:.0f},{y:.0f} h{44 / deep:.0f}", 2.6 / deep, **deeper(light.path, 0.3))
     depths = ((3.3, 4.8), (2.4, 3.3), (1.75, 2.4), (1.24, 1.75), (0.72, 1.24))
     heights = ((1.5, 1.1, 1.32, 1.0, 1.3), (1.2, 1.42, 1.0, 1.3, 1.12))
-    for n, deep in enumerate(depths):
-        _shop(s, street, -1.12, deep, heights[0][n], n)
-        _shop(s, street, 1.44, deep, heights[1][n], n + 1)
+    for n, span in enumerate(depths):
+        _shop(s, street, -1.12, span, heights[0][n], n)
+        _shop(s, street, 1.44, span, heights[1][n], n + 1)
     s.bulbs(street.at(-1.12, 0.66, 2.4), street.at(1.44, 0.66, 2.4), 12, 7)
     s.bulbs(street.at(-1.12, 0.72, 1.5), street.at(1.44, 0.72, 1.5), 22, 9)
     return s

@@ -227,9 +227,9 @@ def _chestnut(s: Scene) -> None:
     for x, y, r in ((-10, 60, 110), (90, 30, 96), (170, 70, 70), (40, 140, 74), (128, 116, 60), (206, 22, 58)):
         s.cut(circle(x, y, r), **near)
     for _ in range(46):
-        x, y = s.dice.uniform(-6, 220), s.dice.uniform(-6, 160)
-        if y < 190 - x * 0.5:
-            s.cut(f"M{x:.0f},{y:.0f} q9,-7 18,0 q-9,6 -18,0 Z", **s.light.leaf)
+        across, down = s.dice.uniform(-6, 220), s.dice.uniform(-6, 160)
+        if down < 190 - across * 0.5:
+            s.cut(f"M{across:.0f},{down:.0f} q9,-7 18,0 q-9,6 -18,0 Z", **s.light.leaf)
     s.cut(box(-4, 384, 150, 10), **s.light.wood)
     for x in (14, 120):
         s.cut(box(x, 392, 7, 30), **s.light.metal)
