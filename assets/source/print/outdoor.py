@@ -1,344 +1,330 @@
-"""The places under the sky."""
+"""The places under the sky: the bridge, the bazaar and the hill, and with them the yards."""
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
+from typing import NamedTuple
 
 from light import GLASS, Light
-from scenery import Scene
-from sheet import box, circle, heart, rounded
+from press import Point, path_of
+from scenery import Scene, deeper, ribbon
+from shapes import leaf
+from sheet import box, circle
+from yards import YARDS
 
 
 def bridge(light: Light) -> Scene:
-    """The Great Bridge over the Alva: three arches under a hump, and the town climbing the hill behind it."""
+    """The Great Bridge over the Alva: three arches under a hump before the low sun, the town on the slope behind."""
     s = Scene(light, 3)
-    s.sky(300, sun=(700, 96))
-    s.ridge("250 C120,170 240,150 380,214 C520,160 700,150 964,232", **light.far)
-    s.ridge("300 C100,262 180,210 330,212 C480,214 560,268 720,262 C820,258 900,268 964,282", **light.hill)
+    s.sky(256, sun=(530, 160), size=70)
+    s.cloud(640, 92, 190)
+    s.cloud(60, 66, 150)
+    s.ridge("246 C90,150 230,96 360,190 C480,262 600,240 700,210 C800,186 880,190 964,220", **light.far)
+    s.ridge("236 C70,150 190,132 280,200 C360,262 480,300 640,296 C760,290 860,270 964,280", **light.hill)
     for x, base, wide, tall, warm in (
-        (96, 292, 46, 40, False), (150, 268, 50, 46, True), (214, 252, 52, 50, False), (282, 246, 48, 52, True),
-        (344, 262, 54, 50, False), (60, 326, 58, 54, True), (128, 322, 60, 62, False), (206, 314, 62, 66, True),
-        (284, 312, 60, 60, False), (362, 316, 64, 58, True), (444, 322, 56, 48, False),
-        (640, 318, 54, 44, True), (708, 314, 58, 52, False), (786, 318, 60, 48, True), (860, 322, 62, 54, False),
+        (118, 206, 40, 34, False), (176, 202, 42, 38, True), (66, 242, 46, 40, True), (128, 244, 50, 42, False),
+        (196, 240, 50, 44, True), (262, 252, 48, 40, False), (14, 286, 58, 50, False), (88, 286, 58, 50, True),
+        (160, 284, 60, 52, False), (232, 290, 60, 48, True), (304, 300, 52, 40, False),
+        (700, 316, 46, 36, True), (762, 318, 52, 40, False), (878, 318, 60, 48, True),
     ):  # fmt: skip
         s.house(x, base, wide, tall, warm=warm)
-    for x, tall in ((40, 70), (430, 66), (520, 58), (590, 64), (620, 48), (940, 70)):
-        s.pine(x, 326, tall)
-    s.cut(box(-4, 318, 968, 20), **light.stone)
-    s.shade(box(-4, 330, 968, 10), light.shadow)
-    s.river(336, 544)
+    for x, base, tall in (
+        (52, 204, 54),
+        (240, 196, 48),
+        (672, 316, 66),
+        (828, 318, 96),
+        (852, 320, 74),
+        (948, 322, 90),
+    ):
+        s.poplar(x, base, tall)
+    s.cut("M-4,290 H964 V340 H-4 Z", **light.hill)
+    s.river(330, 544)
+    _mirrored(s)
     _span(s)
-    for x in (150, 480, 812):
-        s.lantern(x, 262 + abs(x - 480) * 0.13, 84)
-        s.gleam(x, 424, 540, 11)
+    s.cut("M770,344 C790,318 820,300 870,302 C910,304 940,312 964,312 V352 C900,344 840,342 770,344 Z", **light.leaf)
+    for x, base in ((222, 250), (410, 204), (598, 250)):
+        s.lantern(x, base, 70)
+        s.gleam(x, 352, 500, 9)
+    s.cut("M-4,544 V500 C120,492 210,504 300,520 C420,534 640,540 964,522 V544 Z", **light.near)
+    for x, tall in ((30, 60), (44, 84), (58, 52), (92, 70), (104, 44), (890, 40), (904, 58), (930, 46)):
+        s.cut(leaf((x, 520), (x + tall * 0.16, 520 - tall), 3, 4), **light.near)
+    s.branch([(-10, 16), (60, 26), (130, 24), (206, 44)], 34)
+    s.branch([(60, 26), (100, 58), (126, 92)], 30)
     return s
 
 
+ARCHES = ((224, 56), (410, 84), (596, 56))
+"""Where the arches of the Great Bridge stand, and how wide they are."""
+
+
+def _arch(x: float, r: float, foot: float, *, down: bool = False) -> str:
+    """The outline of an arch over the line `foot`, or of its picture in the water."""
+    spring = foot + 8 if down else foot - 8
+    return f"M{x - r},{foot} V{spring} A{r},{r} 0 0 {0 if down else 1} {x + r},{spring} V{foot} Z "
+
+
+def _mirrored(s: Scene) -> None:
+    """The dark picture of the bridge in the water, broken by ripples."""
+    holes = "".join(_arch(x, r * 0.94, 332, down=True) for x, r in ARCHES)
+    s.shade(f"M-4,332 H830 C700,352 540,446 410,446 C280,446 110,366 -4,362 Z {holes}", s.light.shadow + 0.14)
+    for i in range(9):
+        y = 352 + i * 12
+        half = 260 - i * 22
+        for _ in range(3):
+            x = 410 + s.dice.uniform(-half, half)
+            s.cut(
+                f"M{x:.0f},{y} q{half * 0.16:.0f},-4 {half * 0.4:.0f},0 q{-half * 0.2:.0f},4 {-half * 0.4:.0f},0 Z",
+                **s.light.water,
+            )
+
+
 def _span(s: Scene) -> None:
+    """The bridge itself: cut stone, the shade within the arches, the parapet."""
     light = s.light
-    arches = "".join(
-        f"M{x - r},392 V{372 - r * 0.1:.0f} A{r},{r} 0 0 1 {x + r},{372 - r * 0.1:.0f} V392 Z "
-        for x, r in ((240, 62), (480, 80), (720, 62))
-    )
-    s.cut(f"M-4,322 C200,300 330,256 480,256 C630,256 760,300 964,322 V392 H-4 Z {arches}", **light.stone)
-    for x, r in ((240, 62), (480, 80), (720, 62)):
-        inside = (
-            f"M{x - r},392 V{372 - r * 0.1:.0f} A{r},{r} 0 0 1 {x - r * 0.2:.0f},{372 - r * 1.08:.0f} "
-            f"C{x - r * 0.7:.0f},340 {x - r * 0.72:.0f},370 {x - r * 0.72:.0f},392 Z"
+    dark = deeper(light.stone, 0.4)
+    holes = "".join(_arch(x, r, 336) for x, r in ARCHES)
+    s.cut(f"M-4,290 C150,282 300,206 410,206 C520,206 670,282 840,304 V336 H-4 Z {holes}", **light.stone)
+    for row in range(5):
+        for i in range(30):
+            x = i * 28 + (row % 2) * 12
+            y = 292 - 78 * math.exp(-(((x - 410) / 210) ** 2)) + 14 + row * 15
+            if y < 326 and s.dice.random() < 0.5 and all(math.dist((x + 7, y), (c, 328)) > r + 18 for c, r in ARCHES):
+                s.line(f"M{x},{y:.0f} h{s.dice.uniform(8, 16):.0f}", 2, **dark)
+    for x, r in ARCHES:
+        deep = f"M{x - r},336 V328 A{r},{r} 0 0 1 {x + r * 0.5:.0f},{328 - r * 0.866:.0f}"
+        s.cut(
+            f"{deep} C{x - r * 0.2:.0f},{328 - r * 0.8:.0f} {x - r * 0.7:.0f},{328 - r * 0.4:.0f} "
+            f"{x - r * 0.7:.0f},336 Z",
+            **dark,
         )
-        s.shade(inside, light.shadow + 0.2)
-        ring = f"M{x - r - 9},388 V{372 - r * 0.1:.0f} A{r + 9},{r + 9} 0 0 1 {x + r + 9},{372 - r * 0.1:.0f} V388"
-        s.line(ring, 2.4, **{**light.stone, "night": min(1, light.stone.get("night", 0) + 0.4)})
-    for x in (360, 600):
-        s.poly((x - 20, 398), (x - 14, 330), (x, 314), (x + 14, 330), (x + 20, 398), **light.stone)
-        s.poly(
-            (x, 398),
-            (x, 314),
-            (x + 14, 330),
-            (x + 20, 398),
-            **{**light.stone, "night": min(1, light.stone.get("night", 0) + 0.34)},
+        s.line(f"M{x - r - 7},334 V328 A{r + 7},{r + 7} 0 0 1 {x + r + 7},328 V334", 2.6, **dark)
+        for i in range(1, 14):
+            cos, sin = math.cos(math.pi * i / 14), math.sin(math.pi * i / 14)
+            s.line(f"M{x + r * cos:.1f},{328 - r * sin:.1f} l{7 * cos:.1f},{-7 * sin:.1f}", 1.6, **dark)
+    for x in (304, 516):
+        s.poly((x - 17, 340), (x - 13, 284), (x, 268), (x + 13, 284), (x + 17, 340), **light.stone)
+        s.poly((x, 340), (x, 268), (x + 13, 284), (x + 17, 340), **dark)
+    s.line("M-4,282 C150,274 300,198 410,198 C520,198 670,274 840,298", 9, **light.stone)
+    s.line("M-4,290 C150,282 300,206 410,206 C520,206 670,282 840,306", 3, **light.metal)
+    s.line("M-4,277 C150,269 300,193 410,193 C520,193 670,269 840,293", 2, **light.metal)
+    s.shade("M-4,336 H820 V344 C600,338 200,338 -4,344 Z", light.shadow)
+
+
+class Street(NamedTuple):
+    """A street that runs away from us to the vanishing point `x` and `y`; lengths are in heights of a shop."""
+
+    x: float = 404
+    y: float = 292
+    near: float = 330
+
+    def at(self, aside: float, up: float, deep: float) -> Point:
+        """Where on the sheet something is that lies so far to the side, above our eyes, and deep in the street."""
+        return self.x + aside * self.near / deep, self.y - up * self.near / deep
+
+    def wall(self, aside: float, deep: tuple[float, float], low: float, high: float) -> str:
+        """A box on a wall along the street."""
+        a, b = deep
+        return path_of(
+            [self.at(aside, low, a), self.at(aside, low, b), self.at(aside, high, b), self.at(aside, high, a)]
         )
-    s.line("M-4,312 C200,290 330,246 480,246 C630,246 760,290 964,312", 9, **light.stone)
-    s.line("M-4,320 C200,298 330,254 480,254 C630,254 760,298 964,320", 3, **light.metal)
-    for row in range(3):
-        for i in range(24):
-            x = 12 + i * 40 + (row % 2) * 18
-            y = 318 - 46 * (1 - ((x - 480) / 480) ** 2) + 16 + row * 15
-            if s.dice.random() < 0.55 and all(abs(x + 8 - c) > r + 14 for c, r in ((240, 44), (480, 62), (720, 44))):
-                s.line(
-                    f"M{x},{y:.0f} h{s.dice.uniform(10, 20):.0f}",
-                    2,
-                    **{**light.stone, "night": min(1, light.stone.get("night", 0) + 0.36)},
-                )
-    s.shade("M-4,392 H964 V404 C700,396 260,396 -4,404 Z", light.shadow)
 
 
 def bazaar(light: Light) -> Scene:
     """The bazaar street: small shops lean together over the stones, and their awnings hold the light."""
-    s = Scene(light, 8)
-    s.sky(330, sun=(472, 120))
-    s.ridge("280 C160,236 300,226 470,262 C620,226 800,236 964,282", **light.hill)
-    s.house(398, 318, 66, 70, warm=True)
-    s.house(474, 322, 74, 58)
-    s.cut("M-4,544 L404,322 H556 L964,544 Z", **light.path)
-    for row in range(9):
-        y = 336 + row * row * 2.6 + row * 4
-        half = 78 + (y - 322) * 2.2
+    s, street = Scene(light, 8), Street()
+    s.sky(270, sun=(412, 150), size=62)
+    s.cloud(470, 70, 150)
+    s.ridge("270 C200,236 300,212 420,236 C520,210 640,236 964,262", **light.hill)
+    s.house(296, 318, 62, 66)
+    s.house(440, 320, 72, 74, warm=True)
+    s.house(356, 324, 88, 56, warm=True)
+    s.cut("M-4,544 V322 H964 V544 Z", **light.path)
+    for deep in (3.2, 2.4, 1.85, 1.45, 1.15, 0.92, 0.76):
         for i in range(7):
-            x = 480 - half + 2 * half * (i + (0.5 if row % 2 else 0.2)) / 7
-            s.line(f"M{x:.0f},{y:.0f} h{half * 0.12:.0f}", 1.4 + row * 0.24, **light.stone)
-    # From far to near, so that the near shops stand before the far ones.
-    for n, (x, wide, base, tall) in enumerate(((330, 78, 352, 120), (228, 112, 398, 176), (70, 172, 470, 262))):
-        _shop(s, x, base, wide, tall, n)
-    for n, (x, wide, base, tall) in enumerate(((552, 80, 352, 112), (622, 118, 398, 168), (724, 190, 470, 250))):
-        _shop(s, x, base, wide, tall, n + 1)
-    for n in range(9):
-        part = n / 8
-        x, y = 242 + 476 * part, 176 + 60 * (1 - (2 * part - 1) ** 2)
-        if light.lit:
-            s.glow(x, y + 10, 34)
-        s.cut(circle(x, y + 10, 6), **(GLASS if light.lit else light.cloth))
-    s.line("M226,168 Q480,312 734,168", 2, **light.metal)
+            x, y = street.at(-1.1 + 2.5 * (i + s.dice.random() * 0.8) / 7, -0.55, deep)
+            s.line(f"M{x:.0f},{y:.0f} h{44 / deep:.0f}", 2.6 / deep, **deeper(light.path, 0.3))
+    depths = ((3.3, 4.8), (2.4, 3.3), (1.75, 2.4), (1.24, 1.75), (0.72, 1.24))
+    heights = ((1.5, 1.1, 1.32, 1.0, 1.3), (1.2, 1.42, 1.0, 1.3, 1.12))
+    for n, span in enumerate(depths):
+        _shop(s, street, -1.12, span, heights[0][n], n)
+        _shop(s, street, 1.44, span, heights[1][n], n + 1)
+    s.bulbs(street.at(-1.12, 0.66, 2.4), street.at(1.44, 0.66, 2.4), 12, 7)
+    s.bulbs(street.at(-1.12, 0.72, 1.5), street.at(1.44, 0.72, 1.5), 22, 9)
     return s
 
 
-def _shop(s: Scene, x: float, base: float, wide: float, tall: float, n: int) -> None:
-    """A shop front: shutters, an awning in stripes, crates before it."""
-    light = s.light
-    s.house(x, base, wide, tall, warm=n % 2 == 0)
-    front = tall * 0.44
-    s.cut(box(x + wide * 0.06, base - front, wide * 0.88, front), **light.wood)
-    s.cut(box(x + wide * 0.12, base - front * 0.78, wide * 0.5, front * 0.52), **light.window)
-    s.cut(box(x + wide * 0.68, base - front * 0.8, wide * 0.2, front * 0.8), **light.metal)
-    stripes = 6
-    top, low = base - front - tall * 0.05, base - front + tall * 0.1
-    for i in range(stripes):
-        left, right = x + wide * i / stripes, x + wide * (i + 1) / stripes
-        out = wide * 0.08
-        inks = light.cloth if i % 2 else light.white
-        spread = out * (2 * i / stripes - 1), out * (2 * (i + 1) / stripes - 1)
-        s.poly((left, top), (right, top), (right + spread[1], low), (left + spread[0], low), **inks)
-    s.shade(box(x + wide * 0.06, low, wide * 0.88, front * 0.12), light.shadow)
-    for i in range(3):
-        crate = wide * 0.19
-        left = x + wide * (0.1 + 0.24 * i)
-        s.cut(box(left, base - crate * 0.7, crate, crate * 0.7), **light.wood)
-        for k in range(3):
-            s.cut(
-                circle(left + crate * (0.22 + 0.28 * k), base - crate * 0.74, crate * 0.17),
-                **(light.roof if (i + n) % 2 else light.leaf),
+def _shop(s: Scene, street: Street, aside: float, deep: tuple[float, float], high: float, n: int) -> None:
+    """A shop along the street: its front in the shade of an awning, two floors of windows, deep eaves."""
+    light, (near, far) = s.light, deep
+    inward = -0.3 if aside > 0 else 0.3
+    s.cut(street.wall(aside, deep, -0.55, high), **((light.warm, light.white, light.wall)[n % 3]))
+    if aside < 0:
+        s.shade(street.wall(aside, deep, -0.55, high), light.shadow * 0.6)
+    s.cut(street.wall(aside, deep, -0.55, 0.1), **light.wood)
+    within = [near + (far - near) * part for part in (0.1, 0.62, 0.7, 0.92)]
+    s.cut(street.wall(aside, (within[0], within[1]), -0.36, 0.02), **light.window)
+    s.cut(street.wall(aside, (within[2], within[3]), -0.55, 0.02), **light.metal)
+    for row, up in enumerate((0.3, 0.8) if high > 1.2 else (0.36,)):
+        for i in range(3):
+            _shutters(
+                s,
+                street,
+                aside,
+                (near + (far - near) * (i + 0.3) / 3, near + (far - near) * (i + 0.68) / 3),
+                up + row * 0.02,
             )
-
-
-def school(light: Light) -> Scene:
-    """The school behind its yard: a long house with a clock, an old tree, and a hoop that has seen better nets."""
-    s = Scene(light, 21)
-    s.sky(320, sun=(742, 92))
-    s.ridge("262 C180,190 360,200 520,236 C680,190 840,214 964,250", **light.far)
-    s.ridge("316 C200,282 420,296 640,286 C800,280 900,292 964,300", **light.hill)
-    s.cut(box(190, 176, 400, 176), **light.wall)
-    s.shade(box(500, 176, 90, 176), light.shadow * 0.6)
-    s.poly((170, 180), (214, 118), (566, 118), (610, 180), **light.roof)
-    s.shade("M500,118 H566 L610,180 H520 Z", light.shadow)
-    s.cut(box(340, 84, 100, 100), **light.warm)
-    s.poly((326, 92), (390, 40), (454, 92), **light.roof)
-    s.cut(circle(390, 126, 25), **light.metal)
-    s.cut(circle(390, 126, 20), **light.white)
-    s.line("M390,126 V112 M390,126 h11", 4, **light.metal)
-    for row, y in enumerate((206, 272)):
-        for i in range(8):
-            x = 212 + i * 47
-            if row and i in (3, 4):
-                continue
-            lit = light.lit and s.dice.random() < 0.6
-            s.cut(box(x, y, 28, 42), **(GLASS if lit else {"night": 0.86, "teal": 0.4}))
-            s.line(f"M{x + 14},{y} v42 M{x},{y + 20} h28", 2.4, **light.white)
-    s.cut(box(354, 268, 72, 84), **light.wood)
-    s.line("M390,268 v84", 3, **light.metal)
-    s.cut("M-4,350 H964 V544 H-4 Z", **light.ground)
-    s.cut("M340,352 H440 L620,544 H150 Z", **light.path)
-    s.cut(
-        "M600,420 a210,46 0 0 0 420,0 a210,46 0 0 0 -420,0 Z M612,420 a198,40 0 0 1 396,0 a198,40 0 0 1 -396,0 Z",
-        **light.white,
+    _goods(s, street, aside, deep, n)
+    for i in range(6):
+        a, b = near + (far - near) * i / 6, near + (far - near) * (i + 1) / 6
+        stripe = [street.at(aside, 0.16, a), street.at(aside, 0.16, b), street.at(aside + inward, -0.02, b)]
+        s.poly(*stripe, street.at(aside + inward, -0.02, a), **(light.cloth if (i + n) % 2 else light.white))
+        hem = [street.at(aside + inward, up, d) for up, d in ((-0.02, a), (-0.02, b), (-0.075, b), (-0.075, a))]
+        s.poly(*hem, **(light.cloth if (i + n) % 2 else light.white))
+        s.shade(path_of(hem), light.shadow * 0.7)
+    over = aside + inward * 0.4
+    s.poly(*(street.at(x, high, d) for x, d in ((aside, near), (aside, far), (over, far), (over, near))), **light.metal)
+    s.cut(street.wall(over, deep, high, high + 0.13), **light.roof)
+    s.poly(
+        *(street.at(x, up, near) for x, up in ((over, high), (aside, high), (aside, high + 0.13), (over, high + 0.13))),
+        **deeper(light.roof, light.shadow),
     )
-    s.tree(96, 372, 190)
-    s.line("M706,372 V196", 8, **light.metal)
-    s.cut(box(664, 146, 84, 62), **light.white)
-    s.line("M688,166 h36 v28 h-36 Z", 3, **light.cloth)
-    s.line("M684,206 h44", 6, **light.cloth)
-    s.line("M688,208 l8,34 l8,-20 l8,20 l8,-34", 2, **light.white)
-    for x in range(-10, 200, 22):
-        s.cut(box(x, 330, 5, 44), **light.metal)
-    s.line("M-4,338 H190", 4, **light.metal)
-    s.lantern(642, 372, 120)
-    return s
+    tiles = [near + (far - near) * part / 9 for part in range(1, 9)]
+    for d in tiles:
+        s.line(
+            "M{:.1f},{:.1f} L{:.1f},{:.1f}".format(*street.at(over, high, d), *street.at(over, high + 0.13, d)),
+            2.4 / near,
+            **deeper(light.roof, 0.5),
+        )
 
 
-def clinic(light: Light) -> Scene:
-    """The clinic: a plain front, a bench worn by waiting, and a lamp over the door that never goes out."""
-    s = Scene(light, 5)
-    s.sky(310, sun=(170, 84))
-    s.ridge("280 C140,216 320,210 470,252 C640,206 800,214 964,262", **light.far)
-    for x, base, wide, tall in ((20, 344, 90, 74), (836, 344, 100, 84)):
-        s.house(x, base, wide, tall, warm=True)
-    s.cut(box(150, 110, 500, 240), **light.white)
-    s.shade(box(560, 110, 90, 240), light.shadow * 0.7)
-    s.cut(box(138, 96, 524, 20), **light.stone)
-    s.cut(box(150, 232, 500, 9), **light.water)
-    for row, y in enumerate((138, 258)):
-        for i in range(6):
-            x = 178 + i * 78
-            if row and i in (2, 3):
-                continue
-            lit = light.lit and s.dice.random() < 0.5
-            s.cut(box(x, y, 44, 58), **(GLASS if lit else {"night": 0.8, "teal": 0.5}))
-            s.line(f"M{x + 22},{y} v58", 3, **light.white)
-    s.cut(box(338, 252, 116, 98), **light.metal)
-    for x in (344, 400):
-        s.cut(box(x, 260, 48, 90), **(GLASS if light.lit else {"teal": 0.6}))
-    s.poly((318, 250), (330, 234), (462, 234), (474, 250), **light.water)
+def _shutters(s: Scene, street: Street, aside: float, deep: tuple[float, float], up: float) -> None:
+    """An upper window between its shutters."""
+    a, b = deep
+    wing = (b - a) * 0.34
+    lit = s.light.lit and s.dice.random() < 0.55
+    s.cut(street.wall(aside, (a - wing, b + wing), up, up + 0.3), **s.light.leaf)
+    s.cut(
+        street.wall(aside, (a, b), up, up + 0.3),
+        **(GLASS if lit else s.light.window if not s.light.lit else s.light.metal),
+    )
+
+
+def _goods(s: Scene, street: Street, aside: float, deep: tuple[float, float], n: int) -> None:
+    """A bench of fruit along the foot of a shop, and the light that falls from the window on the stones."""
+    light, (near, far) = s.light, deep
+    out, a, b = aside * 0.84, near + (far - near) * 0.1, near + (far - near) * 0.64
     if light.lit:
-        s.glow(396, 226, 90)
-    s.cut(circle(396, 204, 27), **light.water)
-    s.cut(heart(396, 206, 30))
-    s.cut(box(-4, 348, 968, 200), **light.path)
-    s.cut("M-4,372 C240,362 700,362 964,376 V544 H-4 Z", **light.ground)
-    s.cut("M352,350 H440 L520,544 H270 Z", **light.path)
-    for x in (520, 186):
-        s.cut(box(x, 334, 104, 8), **light.wood)
-        s.cut(box(x, 312, 104, 7), **light.wood)
-        for leg in (8, 90):
-            s.cut(box(x + leg, 312, 6, 52), **light.metal)
-    s.tree(734, 380, 170)
-    s.lantern(96, 380, 130)
-    return s
+        pool = ((aside, a), (aside, b), (aside * 0.42, b + 0.14 * near), (aside * 0.42, a + 0.2 * near))
+        s.poly(*(street.at(x, -0.55, d) for x, d in pool), ochre=1, night=light.path["night"] * 0.6)
+    s.poly(
+        *(street.at(x, up, a) for x, up in ((out, -0.55), (aside, -0.55), (aside, -0.36), (out, -0.4))), **light.metal
+    )
+    s.cut(street.wall(out, (a, b), -0.55, -0.4), **light.wood)
+    for i in range(4):
+        c, d = a + (b - a) * i / 4, a + (b - a) * (i + 1) / 4
+        fruit = (light.leaf, light.cloth, GLASS, light.cloth)[(i + n) % 4]
+        for k in range(4):
+            x, y = street.at(out * 1.03, -0.39, c + (d - c) * (k + 0.5) / 4)
+            s.cut(circle(x, y, 11 / c), **fruit)
+        s.line(
+            "M{:.1f},{:.1f} L{:.1f},{:.1f}".format(*street.at(out, -0.55, c), *street.at(out, -0.4, c)),
+            4 / c,
+            **light.metal,
+        )
+    s.shade(street.wall(out, (a, b), -0.55, -0.5), light.shadow)
 
 
-def stadium(light: Light) -> Scene:
-    """The stadium: one stand, one goal with a hole in its net, and two masts with their lamps."""
-    s = Scene(light, 13)
-    s.sky(300, sun=(290, 84))
-    s.ridge("250 C180,176 340,182 520,226 C700,172 840,186 964,236", **light.far)
-    s.ridge("290 C240,250 520,262 964,268", **light.hill)
-    s.cut(box(60, 214, 440, 112), **light.stone)
-    for row in range(6):
-        y = 226 + row * 17
-        for i in range(27):
-            inks = light.cloth if (i // 9 + row) % 3 == 0 else light.water if (i // 9 + row) % 3 == 1 else light.white
-            s.cut(box(68 + i * 16, y, 11, 9), **inks)
-    s.poly((40, 196), (64, 158), (520, 146), (528, 178), **light.roof)
-    s.shade("M40,196 L528,178 V196 L60,214 Z", light.shadow)
-    for x in range(80, 520, 104):
-        s.cut(box(x, 186, 6, 140), **light.metal)
-    for x in (588, 820):
-        s.cut(box(x, 60, 8, 270), **light.metal)
-        s.cut(box(x - 34, 34, 76, 40), **light.metal)
-        for i in range(6):
-            lamp = x - 24 + i % 3 * 24, 44 + i // 3 * 18
-            s.cut(circle(*lamp, 7), **(GLASS if light.lit else light.white))
-        if light.lit:
-            s.glow(x + 4, 54, 150)
-    s.cut("M-4,322 H964 V544 H-4 Z", **light.leaf if not light.lit else light.ground)
-    for n in range(5):
-        y, low = 322 + n * n * 9, 322 + n * n * 9 + 7 + n * 5
-        s.shade(f"M-4,{y} H964 V{low} H-4 Z", 0.22)
-    s.line("M-4,334 H964 M120,334 L-40,544 M690,334 L760,544", 4, **light.white)
-    s.line("M560,334 V246 H764 V334", 7, **light.white)
-    for i in range(11):
-        s.line(f"M{570 + i * 18},248 L{586 + i * 15},330", 1.3, **light.white)
-    for i in range(5):
-        s.line(f"M562,{262 + i * 15} H762", 1.3, **light.white)
-    s.cut(circle(664, 298, 13), **light.hill)
-    s.cut(circle(430, 396, 13), **light.white)
-    s.cut(circle(430, 396, 5), **light.metal)
-    return s
+UPHILL = (
+    (540, 600, 270), (450, 490, 166), (330, 440, 110), (300, 404, 84), (372, 372, 66), (446, 344, 54), (446, 318, 42),
+    (380, 294, 34), (310, 274, 28), (296, 254, 22), (340, 236, 18), (380, 218, 15), (374, 202, 12), (338, 186, 9),
+    (322, 170, 7), (334, 152, 5), (340, 138, 3),
+)  # fmt: skip
+"""The path up the hill: where it is and how wide."""
 
 
 def hill(light: Light) -> Scene:
-    """The hill over the town: the path of the lantern walk winds up between pines, and the river lies below."""
+    """The hill over the town: the path of the lantern walk winds up before the sun, and the river lies below."""
     s = Scene(light, 34)
-    s.sky(300, sun=(392, 88))
-    s.ridge("214 C140,130 280,150 430,190 C600,120 780,140 964,206", **light.far)
-    s.ridge("268 C200,226 420,240 620,230 C800,224 900,232 964,244", **light.hill)
-    s.cut("M-4,300 C200,276 330,316 520,292 C700,272 840,300 964,284 V348 H-4 Z", **light.water)
-    for n in range(15):
-        x = 20 + n * 64 + s.dice.uniform(-10, 10)
-        s.house(x, 296 + s.dice.uniform(-6, 14), s.dice.uniform(26, 36), s.dice.uniform(20, 30), warm=n % 3 == 0)
-    s.line("M330,318 C380,284 440,284 490,318", 8, **light.stone)
-    s.ridge("420 C120,330 300,330 470,366 C660,404 800,330 964,300", **light.leaf)
+    s.sky(262, sun=(452, 130), size=74)
+    s.cloud(560, 78, 170)
+    s.cloud(96, 118, 120)
+    s.ridge("226 C90,150 210,150 330,206 C470,250 560,210 680,176 C780,150 880,170 964,214", **light.far)
+    s.ridge("268 C120,250 260,262 420,262 C560,262 720,232 964,252", **light.hill)
     s.cut(
-        "M420,544 C470,480 300,446 400,412 C470,390 560,396 520,368 C560,392 600,404 500,424 C420,446 640,470 600,544",
-        **light.path,
+        ribbon(
+            [
+                (-20, 306, 60),
+                (120, 296, 54),
+                (300, 300, 60),
+                (520, 304, 70),
+                (650, 284, 56),
+                (760, 300, 84),
+                (900, 330, 130),
+                (1000, 350, 150),
+            ]
+        ),
+        **light.water,
     )
+    _below(s)
+    mound = "M-4,330 C90,318 180,262 244,190 C286,140 312,124 340,124 C372,124 402,146 440,190 C520,282 640,350 964,372"
+    s.cut(f"{mound} V544 H-4 Z", **light.hill)
+    s.shade("M340,124 C372,124 402,146 440,190 C520,282 640,350 964,372 V400 C640,392 500,300 420,214 Z", light.shadow)
     for x, base, tall in (
-        (60, 424, 170),
-        (140, 398, 120),
-        (226, 380, 92),
-        (826, 380, 190),
-        (906, 372, 150),
-        (756, 402, 110),
+        (262, 212, 44),
+        (236, 240, 54),
+        (414, 196, 38),
+        (440, 226, 50),
+        (206, 278, 66),
+        (488, 264, 60),
+        (164, 322, 86),
+        (532, 318, 74),
+        (250, 322, 60),
+        (592, 352, 90),
     ):
         s.pine(x, base, tall)
-    for x, base, tall in ((384, 440, 104), (552, 418, 84), (470, 398, 64), (322, 500, 140), (664, 506, 150)):
+    s.cut(ribbon(list(UPHILL)), **light.path)
+    _lookout(s, 340, 126)
+    for x, base, tall in (
+        (312, 176, 26),
+        (394, 214, 32),
+        (282, 262, 40),
+        (462, 318, 56),
+        (276, 398, 84),
+        (470, 430, 112),
+        (240, 474, 150),
+    ):
         s.lantern(x, base, tall)
+    s.cut("M-4,440 H90 C120,478 170,500 220,544 H-4 Z", **light.near)
+    s.cut("M560,544 C680,500 820,474 964,452 V544 Z", **light.near)
+    s.pine(26, 520, 470, near=True)
+    s.pine(128, 536, 250, near=True)
+    s.pine(930, 500, 330, near=True)
     return s
 
 
-def station(light: Light) -> Scene:
-    """The bus station: a canopy on thin legs, a clock that everybody looks at, and the bus that is late."""
-    s = Scene(light, 55)
-    s.sky(320, sun=(800, 92))
-    s.ridge("276 C180,216 330,206 520,246 C700,200 840,214 964,256", **light.far)
-    for x, base, wide, tall, warm in ((14, 330, 74, 80, True), (96, 330, 66, 62, False), (846, 330, 90, 84, False)):
-        s.house(x, base, wide, tall, warm=warm)
-    s.cut(box(170, 204, 460, 130), **light.room)
-    s.cut(box(196, 228, 150, 80), **(GLASS if light.lit else light.window))
-    s.line("M246,228 v80 M296,228 v80", 4, **light.metal)
-    s.cut(box(470, 232, 64, 102), **light.wood)
-    s.cut(box(556, 236, 52, 60), **light.white)
-    s.words(564, 250, (36, 28, 34, 24), 12, 2.4, **light.metal)
-    s.poly((120, 186), (150, 158), (690, 150), (716, 176), (716, 190), (120, 204), **light.roof)
-    s.shade("M120,200 L716,186 V202 L150,214 Z", light.shadow)
-    for x in (160, 412, 664):
-        s.cut(box(x, 190, 8, 156), **light.metal)
-    s.line("M412,150 V112", 7, **light.metal)
-    s.cut(circle(416, 88, 37), **light.metal)
-    s.cut(circle(416, 88, 31), **(GLASS if light.lit else light.white))
-    s.line("M416,90 V66 M416,90 l18,10", 5, **light.metal)
-    if light.lit:
-        s.glow(416, 88, 84)
-    s.cut(box(-4, 332, 968, 24), **light.stone)
-    s.cut("M-4,354 H964 V544 H-4 Z", **light.ground)
-    s.line("M40,452 h90 M220,452 h90 M400,452 h90 M580,452 h90 M760,452 h90", 8, **light.white)
-    for leg in (250, 370):
-        s.cut(box(leg, 318, 6, 26), **light.metal)
-    s.cut(box(238, 310, 150, 9), **light.wood)
-    _bus(s)
-    return s
+def _below(s: Scene) -> None:
+    """The town on both banks of the river, with its bridge."""
+    for n in range(9):
+        s.house(540 + n * 46, 262 + (n % 2) * 12 + s.dice.uniform(0, 6), 30, 24, warm=n % 3 == 0)
+    for n in range(6):
+        s.house(6 + n * 38, 282 + (n % 2) * 8, 28, 22, warm=n % 3 == 1)
+    s.line("M640,302 C662,270 700,270 722,306", 8, **s.light.stone)
+    for n, x in enumerate((572, 618, 668, 742, 790)):
+        s.house(x, 326 + (n % 2) * 8 + n * 3, 38, 30, warm=n % 2 == 0)
 
 
-def _bus(s: Scene) -> None:
-    light = s.light
-    s.shade("M636,404 H946 V420 H636 Z", light.shadow)
-    s.cut(rounded(640, 216, 300, 190, 22), **light.water)
-    s.cut(box(640, 330, 300, 14), **light.white)
-    s.cut(rounded(656, 238, 74, 82, 8), **(GLASS if light.lit else light.window))
-    for x in (744, 810, 876):
-        s.cut(rounded(x, 238, 56, 62, 6), **(GLASS if light.lit else light.window))
-    for x in (700, 872):
-        s.cut(circle(x, 402, 27), **light.metal)
-        s.cut(circle(x, 402, 12), **light.stone)
-    s.cut(circle(654, 366, 10), **(GLASS if light.lit else light.white))
-    if light.lit:
-        s.glow(648, 368, 60)
+def _lookout(s: Scene, x: float, base: float) -> None:
+    """The lookout on the top: a roof on four posts."""
+    if s.light.lit:
+        s.glow(x, base - 16, 60)
+    for dx in (-22, -8, 6, 20):
+        s.cut(box(x + dx, base - 32, 3, 34), **s.light.metal)
+    s.cut(box(x - 26, base - 12, 52, 3), **s.light.metal)
+    s.poly((x - 34, base - 30), (x, base - 56), (x + 34, base - 30), **s.light.roof)
+    s.shade(path_of([(x, base - 30), (x, base - 56), (x + 34, base - 30)]), s.light.shadow)
+    if s.light.lit:
+        s.cut(box(x - 4, base - 28, 8, 10), **GLASS)
 
 
-OUTDOOR: dict[str, Callable[[Light], Scene]] = {
-    "bridge": bridge,
-    "bazaar": bazaar,
-    "school": school,
-    "clinic": clinic,
-    "stadium": stadium,
-    "hill": hill,
-    "station": station,
-}
+OUTDOOR: dict[str, Callable[[Light], Scene]] = {"bridge": bridge, "bazaar": bazaar, "hill": hill, **YARDS}

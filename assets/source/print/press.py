@@ -69,6 +69,10 @@ class Plate:
         """More of one ink over what is there: the share of the bare paper in it that gets covered."""
         self.shapes[ink].append(f'<path d="{data}" fill="#000" fill-opacity="{amount:.3f}" {extra}/>')
 
+    def thin(self, data: str, ink: str, amount: float) -> None:
+        """Less of one ink where the outline lies: the share of it that is taken away."""
+        self.shapes[ink].append(f'<path d="{data}" fill="#fff" fill-opacity="{amount:.3f}"/>')
+
     def fade(self, data: str, ink: str, start: Point, end: Point, amounts: tuple[float, float]) -> None:
         """Ink that thins out from `start` to `end`; the press turns it into dots of changing size."""
         name = f"f{len(self.defs)}"
@@ -167,9 +171,11 @@ class Plate:
         out = np.ones((height, width, 3), np.float32) * paper
         for ink, rgb in INKS.items():
             dx, dy = (part * slip for part in SLIP[ink])
+            # The edge goes on beyond the sheet, so that a slipped ink leaves no bare rim.
+            wider = Image.fromarray(np.pad(self.raster(ink, scale), 4, mode="edge"))
             amount = np.asarray(
-                Image.fromarray(self.raster(ink, scale)).transform(
-                    (width, height), Image.Transform.AFFINE, (1, 0, -dx, 0, 1, -dy), Image.Resampling.BICUBIC
+                wider.transform(
+                    (width, height), Image.Transform.AFFINE, (1, 0, 4 - dx, 0, 1, 4 - dy), Image.Resampling.BICUBIC
                 )
             )
             a, b, every = SLANT[ink]

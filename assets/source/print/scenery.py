@@ -2,12 +2,36 @@
 
 from __future__ import annotations
 
+import math
 import random
+from itertools import pairwise
 
-from light import GLASS, Light
+from light import GLASS, Inks, Light
+from press import Point, path_of
+from shapes import leaf, smooth
 from sheet import Sheet, box, circle
 
 WIDTH, HEIGHT = 960, 540
+SMALL = 60
+"""A glow with a smaller radius than this has no outer ring."""
+
+
+def deeper(inks: Inks, night: float) -> Inks:
+    """The same material, in the shade."""
+    return {**inks, "night": min(1.0, inks.get("night", 0.0) + night)}
+
+
+def ribbon(points: list[tuple[float, float, float]]) -> str:
+    """The round outline of a path or a river through points of (x, y, width); lying flat, it is thinner across."""
+    left, right = [], []
+    for i, (x, y, wide) in enumerate(points):
+        (x0, y0, _), (x1, y1, _) = points[max(0, i - 1)], points[min(len(points) - 1, i + 1)]
+        long = math.hypot(x1 - x0, y1 - y0)
+        nx, ny = (y1 - y0) / long * wide / 2, (x0 - x1) / long * wide * 0.26
+        left.append((x + nx, y + ny))
+        right.append((x - nx, y - ny))
+    ends = [left[0], *left, left[-1], right[-1], *reversed(right), right[0]]
+    return smooth(ends)
 
 
 class Scene(Sheet):
@@ -18,44 +42,73 @@ class Scene(Sheet):
         self.light = light
         self.dice = random.Random(seed)
 
-    def sky(self, horizon: float, *, sun: tuple[float, float] = (640, 110)) -> None:
-        """The sky, paler towards the horizon, with the sun, or with the moon and stars."""
+    def sky(self, horizon: float, *, sun: Point = (640, 110), size: float = 44, low: float = 0) -> None:
+        """The sky in bands, paler towards the horizon, with the sun, or with the moon and stars.
+
+        At dusk the sun is lower, at `low` or half the way to the horizon; whatever is drawn later hides its foot.
+        """
         light = self.light
-        self.ground(**light.sky)
-        bands = 5
-        for band in range(bands):
-            part = (band + 1) / bands
-            mixed = {
-                ink: light.sky.get(ink, 0) * (1 - part) + light.low.get(ink, 0) * part
-                for ink in {*light.sky, *light.low}
-            }
-            top = horizon * (0.4 + 0.6 * band / bands)
-            wave = 14 - band * 2
+        count = len(light.air)
+        self.ground(**light.air[0])
+        for band in range(1, count):
+            top = horizon * (0.16 + 0.84 * band / count)
+            wave = 15 - band * 2
             self.cut(
-                f"M0,{top:.0f} C240,{top - wave:.0f} 420,{top + wave:.0f} 620,{top:.0f} "
-                f"S880,{top - wave:.0f} 960,{top:.0f} V540 H0 Z",
-                **mixed,
+                f"M-4,{top:.0f} C240,{top - wave:.0f} 420,{top + wave:.0f} 620,{top:.0f} "
+                f"S880,{top - wave:.0f} 964,{top:.0f} V544 H-4 Z",
+                **light.air[band],
             )
         if light.stars:
-            for _ in range(70):
-                self.cut(
-                    circle(
-                        self.dice.uniform(0, WIDTH),
-                        self.dice.uniform(0, horizon * 0.7),
-                        self.dice.choice((0.9, 1.3, 1.9)),
-                    )
-                )
-            self.cut(circle(*sun, 30), ochre=0.14)
-            for x, y, r in ((-9, -6, 7), (8, 4, 9), (-2, 14, 5)):
-                self.cut(circle(sun[0] + x, sun[1] + y, r), ochre=0.3)
-        elif not light.lit:
-            self.cut(circle(*sun, 40), ochre=0.9)
+            for _ in range(64):
+                x, y = self.dice.uniform(0, WIDTH), self.dice.uniform(0, horizon * 0.66)
+                self.cut(circle(x, y, self.dice.choice((0.9, 1.3, 1.9))))
+            self.cut(circle(*sun, size * 0.7), **light.sun)
+            for x, y, r in ((-0.2, -0.14, 0.16), (0.18, 0.1, 0.2), (-0.05, 0.32, 0.12)):
+                self.cut(circle(sun[0] + x * size, sun[1] + y * size, r * size), ochre=0.34)
+        else:
+            self.cut(circle(sun[0], (low or (sun[1] + horizon) / 2) if light.lit else sun[1], size), **light.sun)
+
+    def cloud(self, x: float, y: float, wide: float) -> None:
+        """A long flat cloud with a bent back, cut out of the sky."""
+        inks = {} if not self.light.lit else self.light.air[3 if self.light.stars else 2]
+        self.cut(
+            f"M{x},{y} C{x + wide * 0.12:.0f},{y - wide * 0.02:.0f} {x + wide * 0.2:.0f},{y - wide * 0.13:.0f} "
+            f"{x + wide * 0.42:.0f},{y - wide * 0.1:.0f} C{x + wide * 0.62:.0f},{y - wide * 0.16:.0f} "
+            f"{x + wide * 0.7:.0f},{y - wide * 0.02:.0f} {x + wide},{y} Z",
+            **inks,
+        )
+
+    def branch(self, points: list[Point], size: float = 30) -> None:
+        """A bough along these points, close to us, with single leaves on both its sides."""
+        for (x0, y0), (x1, y1) in pairwise(points):
+            self.line(f"M{x0},{y0} L{x1},{y1}", size * 0.12, **self.light.near)
+            along = math.atan2(y1 - y0, x1 - x0)
+            steps = max(2, round(math.dist((x0, y0), (x1, y1)) / (size * 0.5)))
+            for i in range(steps):
+                x, y = x0 + (x1 - x0) * (i + 1) / steps, y0 + (y1 - y0) * (i + 1) / steps
+                for lean in (-0.9, 0.9):
+                    long, turn = size * self.dice.uniform(0.9, 1.2), along + lean + self.dice.uniform(-0.25, 0.25)
+                    end = x + long * math.cos(turn), y + long * math.sin(turn)
+                    self.cut(leaf((x, y), end, 0, size * 0.2), **self.light.near)
+
+    def bulbs(self, start: Point, end: Point, sag: float, count: int) -> None:
+        """A wire with coloured bulbs between two points."""
+        (x0, y0), (x1, y1) = start, end
+        for i in range(1, count):
+            part = i / count
+            x = x0 + (x1 - x0) * part
+            y = y0 + (y1 - y0) * part + sag * 4 * part * (1 - part)
+            if self.light.lit:
+                self.glow(x, y + 6, 20)
+            self.cut(circle(x, y + 6, 5), **(GLASS if self.light.lit else self.light.cloth))
+        middle = (x0 + x1) / 2, (y0 + y1) / 2 + 2 * sag
+        self.line(f"M{x0},{y0} Q{middle[0]},{middle[1]} {x1},{y1}", 2, **self.light.metal)
 
     def ridge(self, points: str, **inks: float) -> None:
         """Hills from the left edge to the right one and down to the bottom; points: the curve between."""
         self.cut(f"M-4,{points} L964,544 L-4,544 Z", **inks)
 
-    def house(self, x: float, base: float, wide: float, tall: float, *, warm: bool = False, open_: float = 0.7) -> None:
+    def house(self, x: float, base: float, wide: float, tall: float, *, warm: bool = False, open_: float = 0.5) -> None:
         """A house with a hipped roof and a leaning upper floor; `open_` of its windows are lit when lamps are."""
         light = self.light
         wall = light.warm if warm else light.wall
@@ -93,18 +146,33 @@ class Scene(Sheet):
             self.cut(circle(x + dx * size, base + dy * size, r * size), **light.leaf)
         self.shade(circle(x + size * 0.16, base - size * 0.8, size * 0.34), light.shadow * 0.8)
 
-    def pine(self, x: float, base: float, tall: float) -> None:
-        """A pine: three skirts, narrower upwards."""
-        for part in range(3):
-            y, wide = base - tall * (0.12 + 0.27 * part), tall * (0.26 - 0.06 * part)
-            self.poly((x - wide, y), (x, y - tall * 0.42), (x + wide, y), **self.light.leaf)
-        self.cut(box(x - tall * 0.03, base - tall * 0.13, tall * 0.06, tall * 0.14), **self.light.wood)
+    def pine(self, x: float, base: float, tall: float, *, near: bool = False) -> None:
+        """A pine: four skirts, narrower upwards, one side in the shade; `near` ones are dark."""
+        inks = self.light.near if near else self.light.leaf
+        trunk = box(x - tall * 0.03, base - tall * 0.2, tall * 0.06, tall * 0.2)
+        self.cut(trunk, **(inks if near else self.light.wood))
+        for part in range(4):
+            y, wide = base - tall * (0.1 + 0.2 * part), tall * (0.25 - 0.048 * part)
+            self.poly((x - wide, y), (x, y - tall * 0.36), (x + wide, y), **inks)
+            if not near:
+                self.shade(path_of([(x, y), (x, y - tall * 0.36), (x + wide, y)]), self.light.shadow)
+
+    def poplar(self, x: float, base: float, tall: float) -> None:
+        """A slim poplar, its right side in the shade."""
+        w = tall * 0.15
+        side = f"C{x + w * 1.2:.1f},{base - tall * 0.3:.1f} {x + w * 0.7:.1f},{base - tall * 0.8:.1f} {x},{base - tall}"
+        self.cut(
+            f"M{x},{base} {side} C{x - w * 0.7:.1f},{base - tall * 0.8:.1f} {x - w * 1.2:.1f},"
+            f"{base - tall * 0.3:.1f} {x},{base} Z",
+            **self.light.leaf,
+        )
+        self.shade(f"M{x},{base} {side} Z", self.light.shadow)
 
     def lantern(self, x: float, base: float, tall: float) -> None:
         """A street lantern on a post; its light falls on what is there already."""
         light, s = self.light, tall / 160
         if light.lit:
-            self.glow(x, base - tall + 16 * s, 150 * s)
+            self.glow(x, base - tall + 16 * s, 128 * s)
         self.cut(box(x - 3 * s, base - tall + 30 * s, 6 * s, tall - 30 * s), **light.metal)
         self.poly(
             (x - 10 * s, base),
@@ -132,10 +200,16 @@ class Scene(Sheet):
         self.poly((x - 17 * s, top + 8 * s), (x, top - 10 * s), (x + 17 * s, top + 8 * s), **light.metal)
 
     def glow(self, x: float, y: float, radius: float) -> None:
-        """Lamplight about a point: night ink taken away, ochre laid on."""
-        self.plate.clear_glow((x, y), radius, "night", 0.75, wipe=True)
-        self.plate.clear_glow((x, y), radius, "teal", 0.5, wipe=True)
-        self.plate.clear_glow((x, y), radius, "ochre", 0.8, wipe=False)
+        """Lamplight about a point in three rings, two if small: night and teal taken away, ochre laid on."""
+        for size, amount in ((0.86, 0.2), (0.56, 0.36), (0.28, 0.6))[radius < SMALL :]:
+            ring = circle(x, y, radius * size)
+            self.plate.thin(ring, "night", amount)
+            self.plate.thin(ring, "teal", amount * 0.8)
+            self.plate.over(ring, "ochre", amount)
+
+    def beam(self, data: str, amount: float = 0.3) -> None:
+        """A beam of light through the air."""
+        self.plate.thin(data, "night", amount)
 
     def river(self, top: float, bottom: float) -> None:
         """Water from side to side with a few strokes of light on it."""
