@@ -24,6 +24,8 @@ ITEM, EVIDENCE, LITTLE = 90, 40, 48
 
 FACE = 45
 """How wide a portrait is in large print, and so anywhere: made smaller, its flat colours would take more room."""
+PRINT = 34
+"""How wide the print of a technique is on the poster, its widest place in a kit for the wall."""
 
 
 class Dressed(Protocol):

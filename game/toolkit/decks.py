@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from game import words
 from game.story.playthrough import PINS
 from game.story.scenario import check_tool
-from game.toolkit.clothes import FACE, Wardrobe
+from game.toolkit.clothes import PRINT, Wardrobe
 from game.toolkit.dealing import opposed
 from game.toolkit.document import Back, Block, Card, Deck, Line, Meters, Paragraph, Part, Passage, Picture, Way
 from game.toolkit.tabletop import Bench, Jump, Move, Offer, Option, Say, Show
@@ -281,6 +281,6 @@ def techniques(
         back = Back("", say("How to notice it"), lines, f"DISARM {technique.disarm}" if technique.disarm else "", "")
         what = (Paragraph(voice.text(technique.what)),)
         title = voice.text(technique.name)
-        print_ = Picture(prints / f"{name}.webp", title, "", FACE)
+        print_ = Picture(prints / f"{name}.webp", title, "", PRINT)
         cards.append(Card(say("Technique"), "", title, what, back, portrait=print_))
     return Part("techniques", say("Technique cards"), (Deck("", tuple(cards)),), sheet=True)

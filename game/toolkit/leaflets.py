@@ -4,7 +4,7 @@ import unicodedata
 from textwrap import wrap
 from typing import TYPE_CHECKING
 
-from game.toolkit.clothes import FACE
+from game.toolkit.clothes import PRINT
 from game.toolkit.document import (
     Box,
     Certificate,
@@ -93,7 +93,7 @@ def poster(voice: Voice, taxonomy: "Taxonomy", prints: "Path") -> Part:
     """The techniques on a page for the wall; prints: the folder of their pictures."""
     say = voice.say
     entries = tuple(
-        (voice.text(each.name), Picture(prints / f"{name}.webp", voice.text(each.name), "", FACE))
+        (voice.text(each.name), Picture(prints / f"{name}.webp", voice.text(each.name), "", PRINT))
         for name, each in taxonomy.techniques.items()
     )
     return Part(

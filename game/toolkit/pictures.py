@@ -126,7 +126,7 @@ class Darkroom:
         if drawn:
             if image.getchannel("A").getextrema() != (255, 255):
                 # Prints on clear ground have few inks: with a palette of their own they take a third of the room.
-                image = image.quantize(256, method=Image.Quantize.FASTOCTREE)
+                image = image.quantize(48, method=Image.Quantize.FASTOCTREE)
             image.save(kept, "PNG", optimize=True)
         else:
             image.save(kept, "JPEG", quality=QUALITY, subsampling=1, optimize=True)
