@@ -73,20 +73,20 @@ def _desk_top(s: Scene) -> None:
             s.poly((left, TABLE + 4), (left + 136, TABLE + 4), (left + 206, TABLE + 90), (left + 62, TABLE + 90), teal=1)
     s.cut(box(-4, TABLE, 968, 6), **light.white)
     _papers(s)
-    _kettle(s, 548, TABLE + 32)
+    _kettle(s, 536, TABLE + 32)
 
 
 def _papers(s: Scene) -> None:
     """Slips on the table, and the glass that one is read with."""
     light = s.light
-    for x, y, turn, wide in ((258, 346, -8, 112), (392, 344, 7, 96)):
+    for x, y, turn, wide in ((214, 346, -8, 112), (346, 344, 7, 96)):
         with s.at(x, y, turn, skew=-8):
             s.shade(box(5, 6, wide, 46), 0.8)
             s.cut(box(0, 0, wide, 46))
             s.words(12, 14, (wide - 30, wide - 44, wide - 26), 11, 2.6, **light.metal)
-    s.line("M502,376 l40,20", 11, **light.metal)
-    s.line("M500,375 l40,20", 9, brick=1)
-    s.line(circle(474, 362, 30, 21), 7, brick=1)
+    s.line("M454,376 l40,20", 11, **light.metal)
+    s.line("M452,375 l40,20", 9, brick=1)
+    s.line(circle(426, 362, 30, 21), 7, brick=1)
 
 
 def _kettle(s: Scene, x: float, base: float) -> None:
@@ -242,6 +242,9 @@ def partner(light: Light) -> Scene:
     """The colleagues' room: a wide low window, the same river further down, and two towns joined on a map."""
     s = Scene(light, 61)
     s.ground(**full(light.water, "teal"))
+    if light.lit:
+        s.poly((548, 90), (628, 90), (800, TABLE), (376, TABLE), teal=1)
+        s.poly((550, 90), (626, 90), (716, TABLE), (460, TABLE), **GLASS)
     view = rounded(70, 40, 456, 166, 16)
     with s.plate.inside(view):
         _view_of_the_city(s)
@@ -250,15 +253,41 @@ def partner(light: Light) -> Scene:
     for x in (220, 374):
         s.cut(box(x, 40, 8, 166), **light.white)
     s.cut(box(44, 214, 508, 10), **light.white)
-    _map(s, 640, 34)
-    _bicycle(s, 764, 262)
-    s.cut(box(-4, TABLE, 968, 240), **full(light.warm, "ochre"))
-    s.cut(box(-4, TABLE, 968, 7), **light.metal)
-    _screen(s, 150, 232, 176)
-    _screen(s, 342, 240, 150)
-    _coffee(s, 566, 356)
+    s.shade(box(44, 224, 508, 6), 0.7)
+    _map(s, 654, 26)
+    _bicycle(s, 782, 266)
+    _bench(s)
+    _screen(s, 150, 236, 176)
+    _screen(s, 342, 244, 150)
+    _potted(s, 66, TABLE + 16)
+    _coffee(s, 570, 356)
     _pendant(s, 588, 0)
     return s
+
+
+def _bench(s: Scene) -> None:
+    """The long table, with the light of the window on it, or of the lamp."""
+    light = s.light
+    dusk = {"brick": 1.0, "ochre": 1.0}
+    s.cut(box(-4, TABLE, 968, 240), **(light.metal if light.stars else dusk if light.lit else GLASS))
+    with s.plate.inside(box(0, TABLE, 960, 220)):
+        if light.lit:
+            s.cut(circle(588, TABLE + 16, 250, 54), **GLASS)
+        else:
+            for left in (90, 240, 394):
+                s.poly((left, TABLE), (left + 140, TABLE), (left + 206, TABLE + 84), (left + 66, TABLE + 84), ochre=0.4)
+    s.cut(box(-4, TABLE, 968, 7), **light.metal)
+
+
+def _potted(s: Scene, x: float, base: float) -> None:
+    """A plant with broad leaves in a round pot."""
+    light = s.light
+    for dx, dy, bend in ((-52, -40, -6), (-34, -84, -4), (0, -104, 2), (34, -82, 4), (54, -36, 6)):
+        tip = x + dx, base - 40 + dy
+        s.cut(leaf((x, base - 38), tip, bend, 17), **light.metal)
+        s.line(f"M{x},{base - 38} L{x + dx * 0.8:.0f},{base - 40 + dy * 0.8:.0f}", 2, **full(light.water, "teal"))
+    s.cut(f"M{x - 32},{base - 46} H{x + 32} C{x + 32},{base - 10} {x + 20},{base} {x},{base} S{x - 32},{base - 10} {x - 32},{base - 46} Z", **light.cloth)
+    s.cut(box(x - 35, base - 50, 70, 9), **light.white)
 
 
 def _view_of_the_city(s: Scene) -> None:
@@ -268,14 +297,15 @@ def _view_of_the_city(s: Scene) -> None:
     s.ridge("150 C100,110 160,120 230,146 C320,160 400,110 470,118 L964,150", **light.far)
     for x, wide, tall, warm in (
         (78, 34, 74, True), (116, 26, 106, False), (146, 40, 58, True), (190, 24, 84, False), (228, 36, 46, True),
-        (452, 30, 92, False), (486, 36, 64, True),
+        (486, 38, 82, True),
     ):  # fmt: skip
         _block(s, x, 166, wide, tall, warm=warm)
     s.cut(box(60, 164, 480, 50), **light.water)
     s.line("M60,178 Q300,164 540,178", 5, **light.metal)
-    for dx in (26, 52, 78, 104):
-        s.line(f"M392,{70 + dx * 0.3:.0f} L{392 - dx * 1.2:.0f},172 M392,{70 + dx * 0.3:.0f} L{392 + dx * 1.2:.0f},173", 1.8, **light.metal)
-    s.poly((388, 60), (396, 60), (402, 196), (382, 196), **light.white)
+    for step in range(1, 6):
+        top, out = 62 + step * 9, step * 23
+        s.line(f"M440,{top} L{440 - out},173 M440,{top} L{440 + out},173", 1.8, **light.metal)
+    s.poly((436, 54), (444, 54), (449, 196), (431, 196), **light.cloth)
     for x, y, wide in ((110, 190, 46), (190, 198, 60), (300, 190, 40), (430, 194, 60)):
         s.line(f"M{x},{y} h{wide}", 2.4, **(GLASS if light.lit else light.white))
 
@@ -298,30 +328,30 @@ def _map(s: Scene, x: float, y: float) -> None:
     """A map on the wall: two towns, a line between them, and the river that both lie on."""
     light = s.light
     with s.at(x, y):
-        s.shade(box(9, 9, 248, 156), 0.7)
-        s.cut(box(0, 0, 248, 156))
+        s.shade(box(9, 9, 248, 140), 0.7)
+        s.cut(box(0, 0, 248, 140))
         river = "M-2,34 C50,30 70,72 110,72 C160,72 176,118 250,116"
-        with s.plate.inside(box(x, y, 248, 156)):
-            s.line(river, 20, **full(light.water, "teal"))
+        with s.plate.inside(box(x, y, 248, 140)):
+            s.line(river, 20, teal=1)
         for hx, hy, size in ((40, 96, 26), (66, 106, 20), (176, 50, 26), (204, 58, 20), (20, 112, 18)):
-            s.poly((hx - size, hy + size * 0.7), (hx, hy - size * 0.5), (hx + size, hy + size * 0.7), **full(light.warm, "ochre"))
+            s.poly((hx - size, hy + size * 0.7), (hx, hy - size * 0.5), (hx + size, hy + size * 0.7), **GLASS)
         s.line("M58,48 C100,8 170,30 196,112", 3.4, brick=1)
         for px, py in ((58, 48), (196, 112)):
             s.cut(circle(px, py, 11), brick=1)
             s.cut(circle(px, py, 4.5))
         s.cut(box(-8, -6, 264, 9), **light.metal)
-        s.cut(box(-8, 153, 264, 9), **light.metal)
+        s.cut(box(-8, 137, 264, 9), **light.metal)
 
 
 def _bicycle(s: Scene, x: float, y: float) -> None:
     """A bicycle on two hooks."""
     light = s.light
     for dx in (-68, 68):
-        s.line(circle(x + dx, y, 42), 6, **light.metal)
+        s.line(circle(x + dx, y, 42), 6)
         for turn in (0, 60, 120):
             with s.at(x + dx, y, turn):
-                s.line("M-40,0 H40", 1.4, **light.metal)
-        s.cut(circle(x + dx, y, 5), **light.metal)
+                s.line("M-40,0 H40", 1.4)
+        s.cut(circle(x + dx, y, 5))
     frame = f"M{x - 68},{y} L{x - 26},{y - 52} H{x + 44} L{x},{y} H{x - 68} M{x},{y} L{x - 26},{y - 52} l-7,-18 "
     s.line(frame + f"M{x + 68},{y} L{x + 44},{y - 52} l-5,-22 h20", 7, brick=1)
     s.line(f"M{x - 50},{y - 72} h32", 9, **light.metal)
@@ -357,6 +387,7 @@ def _coffee(s: Scene, x: float, base: float) -> None:
     for dx in (60, 112):
         s.cut(f"M{x + dx},{base - 22} h36 l-5,22 h-26 Z")
         s.cut(box(x + dx - 6, base, 48, 5))
+        s.line(f"M{x + dx + 16},{base - 30} c8,-7 -7,-11 1,-20", 3)
         s.shade(box(x + dx - 6, base + 5, 48, 4), 0.7)
 
 
@@ -365,6 +396,10 @@ def _pendant(s: Scene, x: float, top: float) -> None:
     light = s.light
     s.line(f"M{x},{top - 10} V{top + 50}", 4, **light.metal)
     s.cut(f"M{x - 44},{top + 96} C{x - 44},{top + 30} {x + 44},{top + 30} {x + 44},{top + 96} Z", brick=1)
+    s.shade(f"M{x - 44},{top + 96} C{x - 44},{top + 60} {x - 20},{top + 47} {x},{top + 47} C{x - 18},{top + 58} {x - 26},{top + 76} {x - 26},{top + 96} Z", 0.6)
+    s.cut(box(x - 14, top + 42, 28, 8), **light.metal)
+    s.cut(f"M{x - 17},{top + 96} a17,17 0 0 0 34,0 Z", **({} if light.lit else full(light.warm, "ochre")))
+    s.cut(box(x - 48, top + 92, 96, 7), **light.metal)
 
 
 INDOOR: dict[str, Callable[[Light], Scene]] = {"desk": desk, "partner": partner}
