@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from light import GLASS, Inks, Light
-from press import Plate, Point, path_of
+from press import Plate
 from scenery import Scene
 from shapes import leaf
 from sheet import box, circle, rounded
 
 TABLE = 322
 """Where the tables begin; below this it is calm."""
-SLIT: Inks = {"night": 1.0}
 
 
 def full(inks: Inks, ink: str) -> Inks:
@@ -70,7 +70,9 @@ def _desk_top(s: Scene) -> None:
             s.cut(circle(500, TABLE + 24, 238, 50), **GLASS)
     else:
         for left in (142, 292):
-            s.poly((left, TABLE + 4), (left + 136, TABLE + 4), (left + 206, TABLE + 90), (left + 62, TABLE + 90), teal=1)
+            s.poly(
+                (left, TABLE + 4), (left + 136, TABLE + 4), (left + 206, TABLE + 90), (left + 62, TABLE + 90), teal=1
+            )
     s.cut(box(-4, TABLE, 968, 6), **light.white)
     _papers(s)
     _kettle(s, 536, TABLE + 32)
@@ -93,12 +95,13 @@ def _kettle(s: Scene, x: float, base: float) -> None:
     """An enamel kettle that steams."""
     light = s.light
     s.line(f"M{x - 36},{base - 56} C{x - 40},{base - 116} {x + 40},{base - 116} {x + 36},{base - 56}", 8, **light.metal)
-    s.cut(f"M{x + 44},{base - 12} C{x + 70},{base - 20} {x + 66},{base - 48} {x + 90},{base - 62} l-14,-6 "
-          f"C{x + 50},{base - 60} {x + 56},{base - 40} {x + 36},{base - 40} Z")
-    body = f"M{x - 56},{base} C{x - 66},{base - 50} {x - 40},{base - 70} {x},{base - 70} S{x + 66},{base - 50} {x + 56},{base} Z"
-    s.cut(body)
-    s.shade(f"M{x - 56},{base} C{x - 66},{base - 50} {x - 40},{base - 70} {x},{base - 70} "
-            f"C{x - 24},{base - 56} {x - 32},{base - 30} {x - 24},{base} Z", 0.5)
+    s.cut(
+        f"M{x + 44},{base - 12} C{x + 70},{base - 20} {x + 66},{base - 48} {x + 90},{base - 62} l-14,-6 "
+        f"C{x + 50},{base - 60} {x + 56},{base - 40} {x + 36},{base - 40} Z"
+    )
+    side = f"M{x - 56},{base} C{x - 66},{base - 50} {x - 40},{base - 70} {x},{base - 70} "
+    s.cut(f"{side} S{x + 66},{base - 50} {x + 56},{base} Z")
+    s.shade(f"{side} C{x - 24},{base - 56} {x - 32},{base - 30} {x - 24},{base} Z", 0.3)
     s.line(f"M{x + 96},{base - 72} c10,-12 -8,-18 2,-30 s-6,-16 4,-26", 4)
     s.cut(box(x - 57, base - 5, 114, 7), **light.metal)
     s.cut(f"M{x - 30},{base - 66} q30,-16 60,0 Z", **light.metal)
@@ -150,7 +153,9 @@ def _view_of_the_town(s: Scene) -> None:
 def _bridge(s: Scene) -> None:
     """The Great Bridge, small and far: three arches under a hump."""
     light = s.light
-    holes = "".join(f"M{x - r},262 V{254} A{r},{r} 0 0 1 {x + r},254 V262 Z " for x, r in ((200, 20), (284, 30), (362, 20)))
+    holes = "".join(
+        f"M{x - r},262 V254 A{r},{r} 0 0 1 {x + r},254 V262 Z " for x, r in ((200, 20), (284, 30), (362, 20))
+    )
     s.cut(f"M130,236 Q288,168 446,236 V262 H130 Z {holes}", **light.stone)
     s.line("M130,235 Q288,167 446,235", 4, **light.metal)
     s.cut(box(130, 261, 320, 3), **light.metal)
@@ -173,16 +178,15 @@ def _casement(s: Scene, x: float, y: float, w: float, h: float) -> None:
 
 def _cat(s: Scene, x: float, base: float) -> None:
     """A cat on the sill that looks out."""
-    s.cut(
-        f"M{x - 22},{base} C{x - 30},{base - 34} {x - 20},{base - 50} {x - 14},{base - 62} C{x - 26},{base - 70} "
-        f"{x - 24},{base - 90} {x - 20},{base - 104} L{x - 10},{base - 94} H{x} L{x + 9},{base - 104} C{x + 14},{base - 90} "
-        f"{x + 14},{base - 72} {x + 6},{base - 62} C{x + 22},{base - 46} {x + 30},{base - 26} {x + 24},{base} Z",
-        **SLIT,
-    )
-    s.line(f"M{x + 18},{base - 6} c30,4 26,34 14,44 c-8,8 -4,18 4,16", 8, **SLIT)
-    if s.light.lit:
-        s.line(f"M{x + 9},{base - 100} C{x + 13},{base - 88} {x + 13},{base - 72} {x + 7},{base - 62}", 2.6, **GLASS)
-        s.line(f"M{x + 9},{base - 59} C{x + 22},{base - 44} {x + 28},{base - 26} {x + 23},{base - 3}", 2.6, **GLASS)
+    with s.at(x, base):
+        s.cut(
+            "M-22,0 C-30,-34 -20,-50 -14,-62 C-26,-70 -24,-90 -20,-104 L-10,-94 H0 L9,-104 C14,-90 14,-72 6,-62 "
+            "C22,-46 30,-26 24,0 Z",
+            **s.light.metal,
+        )
+        s.line("M18,-6 c30,4 26,34 14,44 c-8,8 -4,18 4,16", 8, **s.light.metal)
+        if s.light.lit:
+            s.line("M9,-100 C13,-88 13,-72 7,-62 M9,-59 C22,-44 28,-26 23,-3", 2.6, **GLASS)
 
 
 def _board(s: Scene, x: float, y: float) -> None:
@@ -212,7 +216,9 @@ def _shelf(s: Scene, x: float, y: float) -> None:
     light = s.light
     teal, ochre = full(light.water, "teal"), full(light.warm, "ochre")
     s.cut(box(x - 14, y, 300, 9), **light.metal)
-    for i, (wide, tall, inks) in enumerate(((22, 52, teal), (18, 58, light.white), (24, 48, ochre), (18, 56, light.metal))):
+    for i, (wide, tall, inks) in enumerate(
+        ((22, 52, teal), (18, 58, light.white), (24, 48, ochre), (18, 56, light.metal))
+    ):
         left = x + (0, 24, 44, 70)[i]
         s.cut(box(left, y - tall, wide, tall), **inks)
         s.cut(box(left + 5, y - tall + 9, wide - 10, 12), **(light.white if inks is not light.white else light.metal))
@@ -268,10 +274,11 @@ def partner(light: Light) -> Scene:
 def _bench(s: Scene) -> None:
     """The long table, with the light of the window on it, or of the lamp."""
     light = s.light
-    dusk = {"brick": 1.0, "ochre": 1.0}
-    s.cut(box(-4, TABLE, 968, 240), **(light.metal if light.stars else dusk if light.lit else GLASS))
+    s.cut(box(-4, TABLE, 968, 240), **(light.metal if light.lit else GLASS))
     with s.plate.inside(box(0, TABLE, 960, 220)):
         if light.lit:
+            s.poly((156, TABLE), (320, TABLE), (344, TABLE + 44), (132, TABLE + 44), teal=1)
+            s.cut(circle(588, TABLE + 16, 300, 72), ochre=1, night=0.62)
             s.cut(circle(588, TABLE + 16, 250, 54), **GLASS)
         else:
             for left in (90, 240, 394):
@@ -282,31 +289,38 @@ def _bench(s: Scene) -> None:
 def _potted(s: Scene, x: float, base: float) -> None:
     """A plant with broad leaves in a round pot."""
     light = s.light
-    for dx, dy, bend in ((-52, -40, -6), (-34, -84, -4), (0, -104, 2), (34, -82, 4), (54, -36, 6)):
+    for dx, dy, bend in ((-52, -40, -6), (-34, -66, -4), (0, -84, 2), (34, -64, 4), (54, -36, 6)):
         tip = x + dx, base - 40 + dy
-        s.cut(leaf((x, base - 38), tip, bend, 17), **light.metal)
-        s.line(f"M{x},{base - 38} L{x + dx * 0.8:.0f},{base - 40 + dy * 0.8:.0f}", 2, **full(light.water, "teal"))
-    s.cut(f"M{x - 32},{base - 46} H{x + 32} C{x + 32},{base - 10} {x + 20},{base} {x},{base} S{x - 32},{base - 10} {x - 32},{base - 46} Z", **light.cloth)
+        s.cut(leaf((x, base - 38), tip, bend, 17), teal=1, ochre=1)
+        s.line(f"M{x},{base - 38} L{x + dx * 0.8:.0f},{base - 40 + dy * 0.8:.0f}", 2, **light.metal)
+    round_ = f"C{x + 32},{base - 10} {x + 20},{base} {x},{base} S{x - 32},{base - 10} {x - 32},{base - 46}"
+    s.cut(f"M{x - 32},{base - 46} H{x + 32} {round_} Z", **light.cloth)
     s.cut(box(x - 35, base - 50, 70, 9), **light.white)
 
 
 def _view_of_the_city(s: Scene) -> None:
-    """The other town in the window: flat roofs, a mast, and a bridge on cables over a wider river."""
+    """The other town in the window: flat roofs, a boat, and a bridge on cables over a wider river."""
     light = s.light
     s.sky(160, sun=(300, 92))
     s.ridge("150 C100,110 160,120 230,146 C320,160 400,110 470,118 L964,150", **light.far)
+    for x, wide, tall in ((100, 18, 92), (172, 20, 104), (212, 20, 70), (352, 20, 52)):
+        s.cut(box(x, 166 - tall, wide, tall), **light.far)
     for x, wide, tall, warm in (
         (78, 34, 74, True), (116, 26, 106, False), (146, 40, 58, True), (190, 24, 84, False), (228, 36, 46, True),
         (486, 38, 82, True),
     ):  # fmt: skip
         _block(s, x, 166, wide, tall, warm=warm)
+    for x, size in ((74, 9), (112, 7), (142, 10), (184, 8), (220, 10), (268, 9), (284, 7), (480, 9), (526, 8)):
+        s.cut(circle(x, 164 - size * 0.5, size), **light.leaf)
     s.cut(box(60, 164, 480, 50), **light.water)
     s.line("M60,178 Q300,164 540,178", 5, **light.metal)
     for step in range(1, 6):
         top, out = 62 + step * 9, step * 23
         s.line(f"M440,{top} L{440 - out},173 M440,{top} L{440 + out},173", 1.8, **light.metal)
     s.poly((436, 54), (444, 54), (449, 196), (431, 196), **light.cloth)
-    for x, y, wide in ((110, 190, 46), (190, 198, 60), (300, 190, 40), (430, 194, 60)):
+    s.cut("M250,192 h62 l-10,11 h-44 Z", **light.cloth)
+    s.cut("M262,192 v-9 h28 l4,9 Z", **light.white)
+    for x, y, wide in ((110, 190, 46), (190, 198, 60), (330, 202, 30), (462, 194, 60)):
         s.line(f"M{x},{y} h{wide}", 2.4, **(GLASS if light.lit else light.white))
 
 
@@ -333,8 +347,8 @@ def _map(s: Scene, x: float, y: float) -> None:
         river = "M-2,34 C50,30 70,72 110,72 C160,72 176,118 250,116"
         with s.plate.inside(box(x, y, 248, 140)):
             s.line(river, 20, teal=1)
-        for hx, hy, size in ((40, 96, 26), (66, 106, 20), (176, 50, 26), (204, 58, 20), (20, 112, 18)):
-            s.poly((hx - size, hy + size * 0.7), (hx, hy - size * 0.5), (hx + size, hy + size * 0.7), **GLASS)
+        for hx, hy, size in ((40, 116, 28), (72, 116, 19), (176, 62, 26), (206, 62, 19)):
+            s.poly((hx - size, hy), (hx, hy - size * 1.2), (hx + size, hy), **GLASS)
         s.line("M58,48 C100,8 170,30 196,112", 3.4, brick=1)
         for px, py in ((58, 48), (196, 112)):
             s.cut(circle(px, py, 11), brick=1)
@@ -352,8 +366,9 @@ def _bicycle(s: Scene, x: float, y: float) -> None:
             with s.at(x + dx, y, turn):
                 s.line("M-40,0 H40", 1.4)
         s.cut(circle(x + dx, y, 5))
+        s.line(f"M{x + dx},{y - 56} v18", 5, **light.metal)
     frame = f"M{x - 68},{y} L{x - 26},{y - 52} H{x + 44} L{x},{y} H{x - 68} M{x},{y} L{x - 26},{y - 52} l-7,-18 "
-    s.line(frame + f"M{x + 68},{y} L{x + 44},{y - 52} l-5,-22 h20", 7, brick=1)
+    s.line(frame + f"M{x + 68},{y} L{x + 44},{y - 52} l-5,-22 h20", 7, **GLASS)
     s.line(f"M{x - 50},{y - 72} h32", 9, **light.metal)
     s.cut(circle(x, y, 10), **light.metal)
 
@@ -362,17 +377,20 @@ def _screen(s: Scene, x: float, y: float, wide: float) -> None:
     """A screen with shapes on it."""
     light = s.light
     s.cut(box(x + wide / 2 - 10, y + 80, 20, 36), **light.metal)
-    s.cut(box(x + wide / 2 - 40, y + 112, 80, 8), **light.metal)
+    s.cut(rounded(x + wide / 2 - 40, y + 112, 80, 9, 3), **light.metal)
     s.cut(rounded(x, y, wide, 98, 8), **light.metal)
     s.cut(box(x + 8, y + 8, wide - 16, 82))
     if wide > 160:
         s.cut(box(x + 18, y + 18, 76, 62), **full(light.water, "teal"))
-        s.cut(f"M{x + 18},{y + 80} L{x + 44},{y + 42} L{x + 62},{y + 66} L{x + 76},{y + 48} L{x + 94},{y + 70} V{y + 80} Z", **light.metal)
+        with s.at(x + 18, y + 80):
+            s.cut("M0,0 L26,-38 L44,-14 L58,-32 L76,-10 V0 Z", **light.metal)
         s.cut(circle(x + 74, y + 34, 8), **GLASS)
         s.line(circle(x + 46, y + 50, 20), 4, brick=1)
         s.words(x + 106, y + 30, (52, 40, 50, 34), 14, 2.6, **light.metal)
     else:
-        for n, (tall, inks) in enumerate(((20, {"brick": 1.0}), (36, GLASS), (28, {"teal": 1.0}), (52, {"brick": 1.0}))):
+        for n, (tall, inks) in enumerate(
+            ((20, {"brick": 1.0}), (36, GLASS), (28, {"teal": 1.0}), (52, {"brick": 1.0}))
+        ):
             s.cut(box(x + 22 + n * 28, y + 78 - tall, 20, tall), **inks)
         s.line(f"M{x + 18},{y + 80} h{wide - 36}", 3, **light.metal)
 
@@ -381,9 +399,10 @@ def _coffee(s: Scene, x: float, base: float) -> None:
     """A pot with a long handle, and two small cups."""
     light = s.light
     s.line(f"M{x + 16},{base - 40} l60,-26", 8, **light.metal)
-    s.cut(f"M{x - 30},{base} L{x - 17},{base - 52} h34 L{x + 30},{base} Z", brick=1)
+    s.cut(f"M{x - 30},{base} L{x - 17},{base - 52} h34 L{x + 30},{base} Z")
     s.shade(f"M{x - 30},{base} L{x - 17},{base - 52} h8 L{x - 14},{base} Z", 0.6)
-    s.poly((x - 17, base - 48), (x - 32, base - 60), (x + 18, base - 60), (x + 17, base - 48), brick=1)
+    s.poly((x - 17, base - 48), (x - 32, base - 60), (x + 18, base - 60), (x + 17, base - 48))
+    s.cut(f"M{x - 22},{base - 30} h44 l4,12 h-52 Z", brick=1)
     for dx in (60, 112):
         s.cut(f"M{x + dx},{base - 22} h36 l-5,22 h-26 Z")
         s.cut(box(x + dx - 6, base, 48, 5))
@@ -396,10 +415,16 @@ def _pendant(s: Scene, x: float, top: float) -> None:
     light = s.light
     s.line(f"M{x},{top - 10} V{top + 50}", 4, **light.metal)
     s.cut(f"M{x - 44},{top + 96} C{x - 44},{top + 30} {x + 44},{top + 30} {x + 44},{top + 96} Z", brick=1)
-    s.shade(f"M{x - 44},{top + 96} C{x - 44},{top + 60} {x - 20},{top + 47} {x},{top + 47} C{x - 18},{top + 58} {x - 26},{top + 76} {x - 26},{top + 96} Z", 0.6)
+    with s.at(x, top + 96):
+        s.shade("M-44,0 C-44,-36 -20,-49 0,-49 C-18,-38 -26,-20 -26,0 Z", 0.6)
     s.cut(box(x - 14, top + 42, 28, 8), **light.metal)
     s.cut(f"M{x - 17},{top + 96} a17,17 0 0 0 34,0 Z", **({} if light.lit else full(light.warm, "ochre")))
     s.cut(box(x - 48, top + 92, 96, 7), **light.metal)
 
 
+def _plate(draw: Callable[[Light], Scene], light: Light) -> Plate:
+    return draw(light).plate
+
+
 INDOOR: dict[str, Callable[[Light], Scene]] = {"desk": desk, "partner": partner}
+PLACES: dict[str, Callable[[Light], Plate]] = {name: partial(_plate, draw) for name, draw in INDOOR.items()}
