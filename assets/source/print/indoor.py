@@ -249,8 +249,8 @@ def partner(light: Light) -> Scene:
     s = Scene(light, 61)
     s.ground(**full(light.water, "teal"))
     if light.lit:
-        s.poly((548, 90), (628, 90), (800, TABLE), (376, TABLE), teal=1)
-        s.poly((550, 90), (626, 90), (716, TABLE), (460, TABLE), **GLASS)
+        s.poly((548, 90), (628, 90), (772, TABLE), (404, TABLE), teal=1)
+        s.poly((550, 90), (626, 90), (688, TABLE), (488, TABLE), **GLASS)
     view = rounded(70, 40, 456, 166, 16)
     with s.plate.inside(view):
         _view_of_the_city(s)
@@ -260,8 +260,9 @@ def partner(light: Light) -> Scene:
         s.cut(box(x, 40, 8, 166), **light.white)
     s.cut(box(44, 214, 508, 10), **light.white)
     s.shade(box(44, 224, 508, 6), 0.7)
-    _map(s, 654, 26)
-    _bicycle(s, 782, 266)
+    _map(s, 648, 34)
+    with s.at(754, 262, size=0.9):
+        _bicycle(s)
     _bench(s)
     _screen(s, 150, 236, 176)
     _screen(s, 342, 244, 150)
@@ -341,11 +342,11 @@ def _block(s: Scene, x: float, base: float, wide: float, tall: float, *, warm: b
 def _map(s: Scene, x: float, y: float) -> None:
     """A map on the wall: two towns, a line between them, and the river that both lie on."""
     light = s.light
-    with s.at(x, y):
+    with s.at(x, y, size=0.9):
         s.shade(box(9, 9, 248, 140), 0.7)
         s.cut(box(0, 0, 248, 140))
         river = "M-2,34 C50,30 70,72 110,72 C160,72 176,118 250,116"
-        with s.plate.inside(box(x, y, 248, 140)):
+        with s.plate.inside(box(x, y, 248 * 0.9, 140 * 0.9)):
             s.line(river, 20, teal=1)
         for hx, hy, size in ((40, 116, 28), (72, 116, 19), (176, 62, 26), (206, 62, 19)):
             s.poly((hx - size, hy), (hx, hy - size * 1.2), (hx + size, hy), **GLASS)
@@ -357,20 +358,17 @@ def _map(s: Scene, x: float, y: float) -> None:
         s.cut(box(-8, 137, 264, 9), **light.metal)
 
 
-def _bicycle(s: Scene, x: float, y: float) -> None:
-    """A bicycle on two hooks."""
+def _bicycle(s: Scene) -> None:
+    """A bicycle on two hooks, about the middle of its pedals."""
     light = s.light
-    for dx in (-68, 68):
-        s.line(circle(x + dx, y, 42), 6)
-        for turn in (0, 60, 120):
-            with s.at(x + dx, y, turn):
-                s.line("M-40,0 H40", 1.4)
-        s.cut(circle(x + dx, y, 5))
-        s.line(f"M{x + dx},{y - 56} v18", 5, **light.metal)
-    frame = f"M{x - 68},{y} L{x - 26},{y - 52} H{x + 44} L{x},{y} H{x - 68} M{x},{y} L{x - 26},{y - 52} l-7,-18 "
-    s.line(frame + f"M{x + 68},{y} L{x + 44},{y - 52} l-5,-22 h20", 7, **GLASS)
-    s.line(f"M{x - 50},{y - 72} h32", 9, **light.metal)
-    s.cut(circle(x, y, 10), **light.metal)
+    for x in (-68, 68):
+        s.line(circle(x, 0, 42), 6)
+        s.line(f"M{x - 40},0 h80 M{x - 20},-35 l40,70 M{x + 20},-35 l-40,70", 1.5)
+        s.cut(circle(x, 0, 5))
+        s.line(f"M{x},-56 v18", 5, **light.metal)
+    s.line("M-68,0 L-26,-52 H44 L0,0 H-68 M0,0 L-33,-70 M68,0 L44,-52 l-5,-22 h20", 7, **GLASS)
+    s.line("M-50,-72 h32", 9, **light.metal)
+    s.cut(circle(0, 0, 10), **light.metal)
 
 
 def _screen(s: Scene, x: float, y: float, wide: float) -> None:
