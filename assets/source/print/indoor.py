@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import partial
 
 from light import GLASS, Inks, Light
-from press import Plate
 from scenery import Scene
 from shapes import leaf
 from sheet import box, circle, rounded
@@ -300,7 +298,7 @@ def _potted(s: Scene, x: float, base: float) -> None:
 
 
 def _view_of_the_city(s: Scene) -> None:
-    """The other town in the window: flat roofs, a boat, and a bridge on cables over a wider river."""
+    """The other town in the window: flat roofs, a boat, and a bridge under a bow over a wider river."""
     light = s.light
     s.sky(160, sun=(300, 92))
     s.ridge("150 C100,110 160,120 230,146 C320,160 400,110 470,118 L964,150", **light.far)
@@ -315,10 +313,9 @@ def _view_of_the_city(s: Scene) -> None:
         s.cut(circle(x, 164 - size * 0.5, size), **light.leaf)
     s.cut(box(60, 164, 480, 50), **light.water)
     s.line("M60,178 Q300,164 540,178", 5, **light.metal)
-    for step in range(1, 6):
-        top, out = 62 + step * 9, step * 23
-        s.line(f"M440,{top} L{440 - out},173 M440,{top} L{440 + out},173", 1.8, **light.metal)
-    s.poly((436, 54), (444, 54), (449, 196), (431, 196), **light.cloth)
+    for x in range(344, 540, 24):
+        s.line(f"M{x},{176 - 76 * (1 - ((x - 436) / 110) ** 2):.0f} V174", 1.8, **light.metal)
+    s.line("M326,178 Q436,24 546,178", 6, **light.cloth)
     s.cut("M250,192 h62 l-10,11 h-44 Z", **light.cloth)
     s.cut("M262,192 v-9 h28 l4,9 Z", **light.white)
     for x, y, wide in ((110, 190, 46), (190, 198, 60), (330, 202, 30), (462, 194, 60)):
@@ -420,9 +417,4 @@ def _pendant(s: Scene, x: float, top: float) -> None:
     s.cut(box(x - 48, top + 92, 96, 7), **light.metal)
 
 
-def _plate(draw: Callable[[Light], Scene], light: Light) -> Plate:
-    return draw(light).plate
-
-
 INDOOR: dict[str, Callable[[Light], Scene]] = {"desk": desk, "partner": partner}
-PLACES: dict[str, Callable[[Light], Plate]] = {name: partial(_plate, draw) for name, draw in INDOOR.items()}
