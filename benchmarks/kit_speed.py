@@ -126,15 +126,20 @@ def twelve(pack: Path) -> None:
     text = (pack / "pack.yaml").read_text("utf-8")
     names = [f"{CASE}-{number}" for number in range(1, 13)]
     listed = "".join(f"  - {name}\n" for name in names)
+    case = (pack / f"{CASE}.yaml").read_text("utf-8")
+    bases = set(re.findall(r"base: ([\w-]+)", case))
     pictures = text[text.index("\npictures:") : text.index("\ncases:")]
-    shown = re.findall(r"pictures/([\w-]+)\.jpg", pictures)
+    shown = [block for block in re.split(r"(?m)^(?=  [\w-]+:)", pictures) if block.strip().partition(":")[0] in bases]
+    files = set(re.findall(r"pictures/town/([\w-]+)\.jpg", "".join(shown)))
     kept = "\npictures:\n"
     for number, name in enumerate(names, 1):
-        case = (pack / f"{CASE}.yaml").read_text("utf-8").replace(f"id: {CASE}", f"id: {name}", 1)
-        (pack / f"{name}.yaml").write_text(re.sub(r"base: ([\w-]+)", rf"base: \1-{number}", case), "utf-8")
-        kept += re.sub("|".join(map(re.escape, shown)), rf"\g<0>-{number}", pictures.removeprefix("\npictures:\n"))
-        for picture in shown:
-            tinted(pack.parent.parent / "assets" / "pictures", picture, number)
+        copy = case.replace(f"id: {CASE}", f"id: {name}", 1)
+        (pack / f"{name}.yaml").write_text(re.sub(r"base: ([\w-]+)", rf"base: \1-{number}", copy), "utf-8")
+        for block in shown:
+            named = re.sub(r"^  ([\w-]+):", rf"  \1-{number}:", block)
+            kept += re.sub(r"(pictures/town/[\w-]+)\.jpg", rf"\1-{number}.jpg", named)
+        for picture in files:
+            tinted(pack.parent.parent / "assets" / "pictures" / "town", picture, number)
     head, tail = text[: text.index("\npictures:")], text[text.index("\nquiz:") :]
     (pack / "pack.yaml").write_text(f"{head}{kept}\ncases:\n{listed}{tail}", "utf-8")
     for file in pack.glob(f"{CASE}.*yaml"):

@@ -25,7 +25,7 @@ Key: TypeAlias = tuple[Path, tuple[Crop, ...], str, str]
 DPI = 200
 """Dots an inch: more cannot be told apart on a school's printer."""
 
-QUALITY = 75
+QUALITY = 70
 
 MOST = 40_000_000
 """The most pixels a picture file may have, on the screen too: beyond this it is taken for a trap."""
