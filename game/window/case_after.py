@@ -176,7 +176,9 @@ def _story(block: StoryView, t: Translator, files: Files) -> Node:
 def _badge(block: BadgeView, cards: Path) -> Node:
     words = Column([Paragraph(block.name, style="strong"), Paragraph(block.why, style="small")], gap=0, grow=1)
     medal = Portrait(cards / f"badge-{block.badge}.webp", "", size=tokens.VAST)
-    return Card(Row([medal, words], align="center"), tone="night", pad=tokens.GAP, key=f"badge.{block.badge}")
+    return Card(
+        Row([medal, words], align="center"), tone="night", pad=tokens.GAP, arrive=True, key=f"badge.{block.badge}"
+    )
 
 
 def result(page: Page, cards: Path) -> Node:
