@@ -10,7 +10,7 @@ import pytest
 from game import paths
 from game.bench.album import Album
 from game.pages import FindingView, LineView
-from game.storage import Settings
+from game.storage import Face, Settings, Theme
 from game.window.app import App
 from game.window.board import Board
 from game.window.case_screen import CaseScreen
@@ -419,3 +419,16 @@ def test_the_result_leads_to_the_cases() -> None:
     table = Table(careful_tokens())
     table.press("home")
     assert isinstance(table.pilot.app.screen, CasesScreen)
+
+
+@pytest.mark.parametrize("face", ["sans", "easy"])
+@pytest.mark.parametrize("theme", ["dusk", "paper", "contrast"])
+def test_every_theme_and_face_is_whole(theme: Theme, face: Face) -> None:
+    """In every theme and both faces nothing is cut, covered, small or pale, on pictures and on plain ground."""
+    tokens = careful_tokens()
+    for count in VIEWS.values():
+        table = Table(tokens[:count], size=(1024, 768))
+        table.pilot.app.change(replace(table.pilot.app.settings, theme=theme, face=face))
+        table.pilot.settle()
+        assert faults(table.pilot.app.stage) == []
+        pygame.display.quit()
