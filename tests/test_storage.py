@@ -21,7 +21,7 @@ from game.strings import Notice, Translator
 
 FIXTURES = Path(__file__).parent / "storage_files"
 
-CHANGED = Settings("sr", 150, "contrast", "easy", motion=False, sound=False, volume=0, reading="file")
+CHANGED = Settings("sr", 150, "contrast", "easy", motion=False, sound=False, volume=0, around=5, reading="file")
 
 CAMPAIGN = Slot("pear", (("bridge-on-fire", ("desk", "act:a/hold")),), ("siren-at-noon", ("listen",)))
 
@@ -137,6 +137,7 @@ BAD_SETTINGS = [
     {"sound": "yes"},
     {"volume": -1},
     {"volume": 101},
+    {"around": 101},
     {"reading": True},
 ]
 
@@ -545,7 +546,7 @@ def test_files_of_version_1_are_read(tmp_path: Path, store: Store, told: Told) -
     (saves.parent / "settings.json").write_bytes((FIXTURES / "settings-1.json").read_bytes())
     (saves / "pear.json").write_bytes((FIXTURES / "slot-1.json").read_bytes())
     (saves.parent / "results.jsonl").write_bytes((FIXTURES / "results-1.jsonl").read_bytes())
-    assert store.settings() == replace(CHANGED, reading="off")
+    assert store.settings() == replace(replace(CHANGED, around=50), reading="off")
     (slot,) = store.slots()
     assert slot.id == "pear"
     assert slot.campaign[0][1][-1] == "next"

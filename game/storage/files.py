@@ -4,6 +4,7 @@ import contextlib
 import errno
 import os
 import sys
+import threading
 import time
 from pathlib import Path
 
@@ -14,7 +15,8 @@ POSIX = os.name == "posix"
 def write_whole(file: Path, content: bytes) -> None:
     """Put the content in the file's place, or raise OSError and leave the old file as it was."""
     file.parent.mkdir(parents=True, exist_ok=True)
-    beside = file.with_name(f"{file.name}.{os.getpid()}.tmp")
+    # Threads of one process may write the same file, as when pictures are made again while the last round ends.
+    beside = file.with_name(f"{file.name}.{os.getpid()}-{threading.get_ident()}.tmp")
     try:
         with beside.open("wb") as opened:
             opened.write(content)
