@@ -25,6 +25,8 @@ from game.pages import (
     StoryView,
     TechniqueView,
     VerdictView,
+    WebPageView,
+    web_page,
 )
 from game.sitting import Sitting
 
@@ -35,6 +37,9 @@ Tell = Callable[[str], None]
 Ask = Callable[[str], str]
 """Asks for a line with a prompt; raises EOFError where nobody is there any more."""
 
+
+READ = "read:"
+"""What stands for reading a page of the town's web, in the menu alone: it is no token of the play."""
 
 UNDO = ("u", "undo", "у")
 LEAVE = ("q", "quit", "љ")
@@ -107,7 +112,10 @@ class Reader:
             if answer in UNDO and self.sitting.undo():
                 return self.show()
             if answer.isdecimal() and 1 <= int(answer) <= len(menu):
-                token = menu[int(answer) - 1][1] or self.judgement(page)
+                chosen = menu[int(answer) - 1][1]
+                if chosen is not None and chosen.startswith(READ):
+                    return self.read(chosen.removeprefix(READ))
+                token = chosen or self.judgement(page)
                 return self.take(token) if token is not None else None
             # The menu is not told again: whoever listens has just heard it.
             if answer in UNDO:
@@ -132,6 +140,25 @@ class Reader:
         else:
             self.show()
 
+    def read(self, name: str) -> None:
+        """Reads a page of the town's web, and those that it leads on to, until the player has read enough."""
+        while True:
+            shown = web_page(name, self.sitting.place, self.sitting.walk)
+            for line in web_lines(shown, self.t):
+                self.tell(line)
+            links = [link for link in shown.links if link.enabled]
+            for number, link in enumerate(links, 1):
+                way = f"{link.title}, {link.site}"
+                self.tell(f"{number}. {way} ({link.cost})" if link.cost else f"{number}. {way}")
+            self.tell(f"{len(links) + 1}. {self.t.say('Close the page')}")
+            chosen = self.number(self.t.say("Your choice:"), 1, len(links) + 1)
+            if chosen is None or chosen > len(links):
+                return self.show()
+            link = links[chosen - 1]
+            if link.token:
+                self.take(link.token)
+            name = link.page
+
     def menu(self, page: Page) -> Iterator[tuple[str, str | None]]:
         """The numbered lines, each with its token; `None` stands for the judgement, which asks on."""
         groups: dict[str, list[Offer]] = {}
@@ -141,6 +168,9 @@ class Reader:
         for group in ("choice", "check", "pin"):
             for offer in groups.get(group, []):
                 yield f"{offer.text} ({offer.cost})" if offer.cost else offer.text, offer.token
+        for block in page.blocks:
+            if isinstance(block, FindingView) and block.page is not None:
+                yield self.t.say("Read the page: {title}", title=block.page.title), f"{READ}{block.page.page}"
         if page.judgement is not None:
             again = page.judgement.percent is not None
             yield self.t.say("Judge it again") if again else self.t.say("Judge it"), None
@@ -202,6 +232,16 @@ def page_lines(page: Page, t: "Translator") -> Iterator[str]:
         yield from block_lines(block, t)
     if page.judgement is not None and page.judgement.said:
         yield t.say("You say {said}.", said=page.judgement.said)
+    yield ""
+
+
+def web_lines(page: WebPageView, t: "Translator") -> Iterator[str]:
+    """A page of the town's web as lines of text."""
+    yield ""
+    yield f"== {page.title} =="
+    yield ", ".join(part for part in (page.site, page.date) if part)
+    yield from page.paragraphs
+    yield from _picture(page.picture, t)
     yield ""
 
 

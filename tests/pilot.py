@@ -21,7 +21,7 @@ from game.window.app import App
 from game.window.elements import Element
 from game.window.layout import Box
 from game.window.screen import Screen
-from game.window.services import CaseCard, KitMade, KitPack, Kits, KitStep, KitWish, Notebook, Services, Slot
+from game.window.services import CaseCard, KitMade, KitPack, Kits, KitStep, KitWish, Notebook, Services, Slot, TownWeb
 from game.window.sound import Sounds
 from game.window.title import TitleScreen
 
@@ -86,6 +86,7 @@ class Newsroom:
         Slot("eye", "eye", "slate", "The slate-grey eye"),
     )
     met: tuple[TechniqueView, ...] = ()
+    web: TownWeb | None = None
     slot: str = "lantern"
     under_way: str | None = None
     saved: list[Settings] = field(default_factory=list)
@@ -117,6 +118,7 @@ class Newsroom:
             translator=lambda code: Parrot(code or "en", self.times),
             cases=lambda code: self.cases,
             notebook=lambda code: Notebook(self.met, 20),
+            web=lambda: self.web,
             slots=lambda code: self.slots,
             slot=lambda: self.slot,
             use_slot=lambda slot: setattr(self, "slot", slot),

@@ -111,7 +111,7 @@ def test_every_path_of_a_case_leads_on_paper_where_it_leads_in_the_game(case: Sc
                 seen.add(key)
                 due.append((*tokens, *option))
     print(f"{case.id}: {decisions} decisions in {len(seen)} situations")
-    assert endings == set(case.endings), "some ending is never come to on paper"
+    assert endings == set(laid.case.endings), "some ending is never come to on paper"
     assert decisions >= len(case.endings)
 
 

@@ -432,3 +432,32 @@ def test_every_theme_and_face_is_whole(theme: Theme, face: Face) -> None:
         table.pilot.settle()
         assert faults(table.pilot.app.stage) == []
         pygame.display.quit()
+
+
+def test_the_page_of_a_finding_leads_on_to_a_look_that_is_paid_for() -> None:
+    """From the slip to the page, along a link that costs, back page by page, and the new finding lies on the desk."""
+    table = Table(("desk", "next"))
+    table.press("check:burning-bridge/picture-search")
+    table.press("read.archive-2019")
+    shown = table.pilot.texts()
+    assert "9 February 2019: the winter market burns" in shown
+    table.press("link.0")
+    assert "The weather station on the hill" in table.pilot.texts()
+    table.pilot.press("esc")
+    assert "9 February 2019: the winter market burns" in table.pilot.texts()
+    table.pilot.press("esc")
+    assert table.screen.view == "findings"
+    assert table.sitting.tokens[-1] == "check:burning-bridge/picture-search"
+
+
+def test_every_page_of_the_town_s_web_fits_at_the_largest_text() -> None:
+    """Nothing of it is cut or covered, in a small window at 200 %."""
+    table = Table(("desk", "next"))
+    pack = table.sitting.place.pack
+    for name in pack.pages:
+        table.screen.read(name)
+        table.pilot.settle()
+        with table.pilot.app.tried((1024, 600), 200):
+            assert faults(table.pilot.app.stage) == [], name
+        table.pilot.app.pop()
+        table.pilot.settle()

@@ -413,3 +413,24 @@ def test_the_notebook_keeps_what_closed_cases_have_shown() -> None:
     assert kept.of == 20
     assert kept.met[0].name == "An old picture as new"
     assert front.notebook("sr").met[0].name != kept.met[0].name
+
+
+def test_the_town_s_web_opens_case_by_case() -> None:
+    """Before any case is closed, what belongs to none can be read; after it, what it led to as well."""
+    app, front = started()
+    web = front.web()
+    assert web is not None
+    pages = {link.page for _, _, links in web.sites("en") for link in links}
+    assert "weather-year" in pages
+    assert "bridge-fire-2019" not in pages
+    screen = opened(app, front)
+    for token in careful_tokens():
+        screen.take(token)
+    web = front.web()
+    assert web is not None
+    assert "bridge-fire-2019" in {link.page for _, _, links in web.sites("en") for link in links}
+    read = web.page("en", "bridge-fire-2019")
+    assert read.picture is not None
+    assert web.picture(read.picture.file).is_file()
+    app.push(TitleScreen(app))
+    app.settle()

@@ -6,7 +6,7 @@ from itertools import combinations
 
 from game.story.explore import scenes_after
 from game.story.problems import Fault, Path
-from game.story.scenario import Check, Choice, Item, Scenario, act_id, check_tool
+from game.story.scenario import Check, Choice, Item, Scenario, Short, act_id, check_tool
 
 WRONG = 5
 """From so many points lost, Trust and Calm together, a choice is a wrong turn."""
@@ -22,6 +22,8 @@ def craft_faults(scenario: Scenario) -> Iterator[Fault]:
     """Wrong turns that stay wrong, shifts too short or too long, and items of which every finding is right."""
     yield from _unrepaired(scenario)
     yield from _shift(scenario)
+    if scenario.short is not None:
+        yield from _short_shift(scenario, scenario.short)
     for name, item in scenario.items.items():
         if not any(check.finding.speaks != right(item) and check.finding.weight != "none" for check in _checks(item)):
             message = f"no finding of {name!r} misleads, so that each is worth the same trust"
@@ -62,6 +64,18 @@ def _shift(scenario: Scenario) -> Iterator[Fault]:
         if shorter >= needed and shorter >= _SHORTEST:
             hint = f"shorten the shift to {shorter} minutes, or {hint}"
         yield Fault("FJ241", ("shift",), message, hint, "warning")
+
+
+def _short_shift(scenario: Scenario, short: Short) -> Iterator[Fault]:
+    item = scenario.items[short.item]
+    least = _deciding_minutes(item)
+    together = sum(check.minutes for check in _checks(item))
+    if least is not None and least > short.shift:
+        message = f"deciding {short.item!r} takes {least} minutes, and the short route has {short.shift}"
+        yield Fault("FJ240", ("short", "shift"), message, "give it more minutes", "warning")
+    if together <= short.shift:
+        message = f"the checks of {short.item!r} take {together} minutes, and the short route opens them all"
+        yield Fault("FJ241", ("short", "shift"), message, "give it fewer minutes", "warning")
 
 
 def _deciding_minutes(item: Item) -> int | None:

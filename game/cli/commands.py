@@ -57,6 +57,7 @@ def play_options(command: Callable[..., Any]) -> Callable[..., Any]:
         click.option("--record", is_flag=True, help="Keep the result of a scripted play among the results."),
         click.option("--result", type=click.Path(path_type=Path), help="Write the result to this file, as JSON."),
         click.option("--script", type=click.Path(path_type=Path), help="Play these tokens, one a line, and exit."),
+        click.option("--short", is_flag=True, help="Take the case's short route, of one item."),
         click.option("--scene", metavar="S", help="Start at this scene."),
         click.option("--lang", metavar="L", help="The language to play in."),
     ):
@@ -100,8 +101,10 @@ def fenjer(ctx: click.Context, debug: bool, lang: str | None) -> None:
 def play(
     desk: Desk,
     case: str,
+    *,
     lang: str | None,
     scene: str | None,
+    short: bool,
     script: Path | None,
     result: Path | None,
     record: bool,
@@ -112,11 +115,11 @@ def play(
     desk.choose_language(lang)
     scripted = plays.Script(plays.read_script(desk, script), result, record)
     loaded, scenario = desk.case_named(case)
-    scenario = plays.starting_at(desk, scenario, scene)
+    scenario = plays.starting_at(desk, scenario, scene, short=short)
     if scripted.tokens is not None:
         play_script(desk, loaded, scenario, scripted)
     elif has_display():
-        play_window(desk, loaded, scenario, result, kept=scene is None)
+        play_window(desk, loaded, scenario, result, kept=scene is None and not short)
     else:
         desk.trouble(LACKING, mark("There is no display here for the game's window; fenjer read plays it as text."))
 
@@ -128,8 +131,10 @@ def play(
 def read(
     desk: Desk,
     case: str | None = None,
+    *,
     lang: str | None = None,
     scene: str | None = None,
+    short: bool = False,
     script: Path | None = None,
     result: Path | None = None,
     record: bool = False,
@@ -140,7 +145,7 @@ def read(
     desk.choose_language(lang)
     scripted = plays.Script(plays.read_script(desk, script), result, record)
     loaded, scenario = desk.case_named(case or FIRST_CASE)
-    scenario = plays.starting_at(desk, scenario, scene)
+    scenario = plays.starting_at(desk, scenario, scene, short=short)
     desk.tell_notices()
     if scripted.tokens is not None:
         sitting = plays.new_sitting(desk, loaded, scenario)
@@ -150,8 +155,8 @@ def read(
             plays.keep_result(desk, sitting, loaded.digest, "read")
     else:
         slots = plays.Slots(desk)
-        # A case begun at another scene is somebody trying it out: it is kept nowhere.
-        kept = scene is None
+        # A case begun at another scene is somebody trying it out, and a short one is nobody's campaign.
+        kept = scene is None and not short
         sitting = slots.sitting(desk, loaded, scenario) if kept else plays.new_sitting(desk, loaded, scenario)
         if sitting.tokens:
             click.echo(desk.translator.say("You go on where you left off."))

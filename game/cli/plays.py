@@ -42,8 +42,14 @@ def read_script(desk: Desk, file: Path | None) -> tuple[str, ...] | None:
     return tuple(line.strip() for line in lines if line.strip() and not line.lstrip().startswith("#"))
 
 
-def starting_at(desk: Desk, scenario: "Scenario", scene: str | None) -> "Scenario":
-    """The case, begun at another scene where one is given."""
+def starting_at(desk: Desk, scenario: "Scenario", scene: str | None, *, short: bool = False) -> "Scenario":
+    """The case, on its `short` route if that is wanted, begun at another scene where one is given."""
+    from game.story.scenario import shortened
+
+    if short:
+        if scenario.short is None:
+            desk.trouble(USAGE, mark("The case {name} has no short route."), name=scenario.id)
+        scenario = shortened(scenario)
     if scene is None:
         return scenario
     if scene not in scenario.scenes:

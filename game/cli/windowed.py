@@ -19,6 +19,7 @@ from game.strings import Notice, mark
 if TYPE_CHECKING:
     from game.bench.album import Album
     from game.loader import Loaded
+    from game.pages import LinkView, WebPageView
     from game.sitting import Sitting
     from game.storage import Settings
     from game.story.pictures import Say
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
     from game.window.app import App
     from game.window.demo import Demo
     from game.window.screen import Screen
-    from game.window.services import CaseCard, Notebook, Services
+    from game.window.services import CaseCard, Notebook, Services, TownWeb
     from game.window.services import Slot as SlotCard
 
 GROUNDS: "dict[str, Literal['teal', 'brick', 'amber', 'slate']]" = {
@@ -64,6 +65,7 @@ class Front:
             translator=self.translator,
             cases=self.cases,
             notebook=self.notebook,
+            web=self.web,
             slots=self.slot_cards,
             slot=lambda: self.slots.used,
             use_slot=self.use,
@@ -155,6 +157,33 @@ class Front:
             for technique in item.techniques
         }
         return Notebook([technique_view(name, card, t) for name, card in cards.items() if name in met], len(cards))
+
+    def web(self) -> "TownWeb | None":
+        """The web of the first pack that has one; what only cases still to be closed lead to is left out of it."""
+        from game.pages import link_view, unread, web_page
+        from game.window.services import TownWeb
+
+        loaded = next((pack for pack in self.packs().values() if pack.pack is not None and pack.pack.pages), None)
+        if loaded is None or loaded.pack is None:
+            return None
+        pack, within = loaded.pack, plays.play_name(loaded, "")
+        closed = {name.removeprefix(within) for name, _ in self.slots.slot.campaign if name.startswith(within)}
+        hidden = unread(pack, loaded.cases, closed)
+
+        def sites(code: str) -> "list[tuple[str, str, list[LinkView]]]":
+            t = self.translator(code)
+            open_ = [(page.site, link_view(name, pack, t)) for name, page in pack.pages.items() if name not in hidden]
+            found = [
+                (t.text(site.name), t.text(site.about), [link for of, link in open_ if of == name])
+                for name, site in pack.sites.items()
+            ]
+            return [each for each in found if each[2]]
+
+        def page(code: str, name: str) -> "WebPageView":
+            self.translator(code)
+            return web_page(name, self.desk.place(loaded), hidden=hidden)
+
+        return TownWeb(sites, page, album_of(loaded, self.say).file)
 
     def slot_cards(self, code: str) -> "list[SlotCard]":
         """The saved games, by picture and colour."""

@@ -18,6 +18,7 @@ from game.pages.views import (
     JudgementForm,
     KindView,
     LineView,
+    LinkView,
     MeterView,
     NoteView,
     Offer,
@@ -30,7 +31,9 @@ from game.pages.views import (
     StoryView,
     TechniqueView,
     VerdictView,
+    WebPageView,
 )
+from game.pages.web import link_view, unread, web_page
 from game.story.playthrough import Moment, Walk
 
 __all__ = [
@@ -45,6 +48,7 @@ __all__ = [
     "JudgementForm",
     "KindView",
     "LineView",
+    "LinkView",
     "MeterView",
     "NoteView",
     "Offer",
@@ -58,8 +62,12 @@ __all__ = [
     "StoryView",
     "TechniqueView",
     "VerdictView",
+    "WebPageView",
+    "link_view",
     "page",
     "technique_view",
+    "unread",
+    "web_page",
 ]
 
 

@@ -12,6 +12,7 @@ from game.pages.views import (
     JudgementForm,
     KindView,
     LineView,
+    LinkView,
     MeterView,
     NoteView,
     Offer,
@@ -20,6 +21,7 @@ from game.pages.views import (
     PictureView,
     SettingView,
 )
+from game.pages.web import link_view
 from game.story.campaign import clamp
 from game.story.pack import Account, Pack, Taxonomy
 from game.story.pictures import Endless, Picture, shown
@@ -170,7 +172,13 @@ class Painter:
                 pinned=check.finding.id in self.at.pinned,
                 picture=self.picture(check.finding.picture),
                 rows=tuple(self.data(item.picture)) if tool == "picture-data" else (),
+                page=self.page_of(check),
             )
+
+    def page_of(self, check: Check) -> LinkView | None:
+        """The page of the town's web that a look leads to."""
+        page = check.page
+        return link_view(page, self.pack, self.t) if page is not None and page in self.pack.pages else None
 
     def data(self, picture: Picture | None) -> Iterator[tuple[str, str]]:
         from datetime import datetime

@@ -60,8 +60,37 @@ class ItemView:
 
 
 @dataclass(frozen=True, slots=True)
+class LinkView:
+    """A way to a page of the town's web: one that somebody has to be sent to costs minutes, and a `token` pays them."""
+
+    page: str
+    title: str
+    site: str
+    token: str = ""
+    cost: str = ""
+    enabled: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class WebPageView:
+    """A page of the town's web, with the ways on from it."""
+
+    page: str
+    site: str
+    about: str
+    title: str
+    date: str
+    paragraphs: tuple[str, ...]
+    picture: PictureView | None
+    links: tuple[LinkView, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class FindingView:
-    """What a check brought to light. `rows` are the names and values read from a picture's data."""
+    """What a check brought to light.
+
+    `rows` are the names and values read from a picture's data, `page` the page of the town's web that it stands on.
+    """
 
     finding: str
     tool: Tool
@@ -70,6 +99,7 @@ class FindingView:
     pinned: bool
     picture: PictureView | None
     rows: tuple[tuple[str, str], ...] = ()
+    page: LinkView | None = None
     kind: Literal["finding"] = "finding"
 
 

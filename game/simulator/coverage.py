@@ -2,12 +2,13 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from game.simulator.report import Coverage, Sort
 from game.story.explore import Ways, choices
 from game.story.playthrough import Walk
-from game.story.scenario import Scenario, act_id
+from game.story.possible import remembered
+from game.story.scenario import Defaults, Scenario, act_id, shortened
 
 STATES = 50_000
 """How many situations of a case the search of every way visits at the most."""
@@ -51,10 +52,24 @@ class Search:
 
 
 def search(case: Scenario, most: int = STATES) -> Search:
-    """Tries every way through a case, as far as it makes a difference; gives up after `most` situations."""
+    """Tries every way through a case, as far as it makes a difference; gives up after `most` situations.
+
+    It is entered alone, as somebody who has every earlier case behind them, and on its short route.
+    """
+    entries = [case.defaults, replace(case.defaults, flags=remembered(case))]
+    if case.short is not None:
+        entries.append(shortened(case).defaults)
+    found = [_searched(case, entry, most) for entry in dict.fromkeys(entries)]
+    met = Met()
+    for each in found:
+        met.add(each.met)
+    return Search(met, whole=all(each.whole for each in found), situations=sum(each.situations for each in found))
+
+
+def _searched(case: Scenario, entry: Defaults, most: int) -> Search:
     met = Met()
     ways = Ways(case)
-    start = Walk(case)
+    start = Walk(case, entry)
     met.take(start)
     known = {ways.key(start)}
     due = [start]

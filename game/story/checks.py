@@ -5,15 +5,29 @@ to one another is looked at in `graph`.
 """
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import fields
+from dataclasses import fields, replace
 
+from game.story.explore import course
 from game.story.graph import graph_faults
-from game.story.pack import Pack, Playtest, Taxonomy, is_web_link
-from game.story.picture_checks import archive_faults, picture_faults
+from game.story.pack import Pack, Playtest, Taxonomy, WebPage, is_web_link
+from game.story.picture_checks import archive_faults, is_time, picture_faults
 from game.story.playthrough import NEXT, NotOnOffer, fold
 from game.story.possible import impossible
 from game.story.problems import Fault, Path, did_you_mean
-from game.story.scenario import TOOLS, Beat, Choice, Condition, Item, Kind, Roles, Scenario, Verdict, act_id
+from game.story.scenario import (
+    SHORT,
+    TOOLS,
+    Beat,
+    Choice,
+    Condition,
+    Item,
+    Kind,
+    Roles,
+    Scenario,
+    Verdict,
+    act_id,
+    shortened,
+)
 from game.story.scoring import score
 
 _BEAT_KEYS = frozenset(field.name for field in fields(Beat)) - {"who", "text", "mood"}
@@ -27,7 +41,7 @@ def faults(scenario: Scenario, pack: Pack | None, taxonomy: Taxonomy | None) -> 
     found = [*pointers.faults, *_rules(scenario), *graph_faults(scenario)]
     if pointers.are_incomplete or any(fault.severity == "error" for fault in found):
         return found
-    return [*found, *impossible(scenario, _choices(scenario))]
+    return [*found, *impossible(scenario, _choices(scenario)), *_short_faults(scenario)]
 
 
 def references(scenario: Scenario, pack: Pack | None, taxonomy: Taxonomy | None) -> list[Fault]:
@@ -54,6 +68,12 @@ def pack_faults(pack: Pack, cases: Iterable[Scenario] | None, taxonomy: Taxonomy
             pointers.point("FJ205", (*at, "from_"), "account", item.from_, pack.accounts)
             pointers.point("FJ207", (*at, "technique"), "technique", item.technique, techniques)
             pointers.faults += picture_faults((*at, "picture"), item.picture, pack.pictures)
+    for name, page in pack.pages.items():
+        pointers.point("FJ249", ("pages", name, "site"), "site", page.site, pack.sites)
+        for n, link in enumerate(page.links):
+            pointers.point("FJ250", ("pages", name, "links", n), "page", link, pack.pages)
+        pointers.faults += picture_faults(("pages", name, "picture"), page.picture, pack.pictures)
+        pointers.faults += _page_days(name, page, pack)
     for n, source in enumerate(pack.sources):
         if source.link and not is_web_link(source.link):
             message = f"the link {source.link!r} does not lead to a page of the web"
@@ -71,11 +91,39 @@ def _unused(pack: Pack, cases: Collection[Scenario]) -> Iterable[Fault]:
             yield Fault("FJ225", ("accounts", name), f"no case uses {name!r}", "take it out, or use it", "warning")
 
 
+def _short_faults(scenario: Scenario) -> Iterator[Fault]:
+    """A short route that leads to other items than its own, or to none."""
+    if scenario.short is None:
+        return
+    route = shortened(scenario)
+    # The other items stay where they are, so that it shows when a way leads to them.
+    tried = course(replace(route, items=scenario.items), route.defaults)
+    shown = sorted(tried.shown - {scenario.short.item})
+    if shown or scenario.short.item not in tried.shown:
+        told = f"leads to {', '.join(shown)} as well" if shown else "does not lead to its item"
+        hint = f"let the scenes turn off with: when: {{flag: {SHORT}}}"
+        yield Fault("FJ252", ("short",), f"the short route {told}", hint)
+
+
+def _page_days(name: str, page: WebPage, pack: Pack) -> Iterator[Fault]:
+    """A day that is none, and links to pages that did not exist yet: they would tell of cases still to come."""
+    if page.date is not None and not is_time(page.date):
+        hint = 'write year, month and day in quotes: "2026-03-14"'
+        yield Fault("FJ248", ("pages", name, "date"), f"{page.date!r} is no day", hint)
+    for n, link in enumerate(page.links):
+        other = pack.pages.get(link)
+        if page.date and other is not None and other.date and other.date > page.date:
+            message = f"the page {link!r} is of {other.date}, later than this one"
+            hint = "take the link out, or let the later page lead to this one"
+            yield Fault("FJ251", ("pages", name, "links", n), message, hint, "warning")
+
+
 def flags(scenario: Scenario) -> frozenset[str]:
     """The flags that a case sets, or that are set when it is played alone."""
     acts = (act for item in scenario.items.values() for act in item.acts)
     choices = (choice for beats in scenario.scenes.values() for beat in beats for choice in beat.choose)
-    return frozenset(scenario.defaults.flags).union(*(choice.sets for choice in (*acts, *choices)))
+    known = {*scenario.defaults.flags, *((SHORT,) if scenario.short is not None else ())}
+    return frozenset(known).union(*(choice.sets for choice in (*acts, *choices)))
 
 
 def flag_faults(scenario: Scenario, known: Collection[str]) -> list[Fault]:
@@ -99,14 +147,15 @@ def playtest_faults(playtest: Playtest, scenario: Scenario) -> list[Fault]:
 def broken_promises(playtest: Playtest, scenario: Scenario) -> Iterable[Fault]:
     """What the runs of a playtest meet otherwise than they say: a token not on offer, scenes, ending, score."""
     for n, run in enumerate(playtest.runs):
+        played_case = shortened(scenario) if run.short and scenario.short is not None else scenario
         try:
-            played = fold(scenario, run.tokens)
+            played = fold(played_case, run.tokens)
         except NotOnOffer as refusal:
             hint = "on offer: " + (", ".join(refusal.offers) or "nothing")
             at = ("runs", n, "tokens", refusal.position - 1)
             yield Fault("FJ233", at, f"{refusal.token!r} is not on offer here", hint)
             continue
-        total = round(score(scenario, played).total)
+        total = round(score(played_case, played).total)
         low, high = run.score
         promises = (
             ("tokens", played.stage == "over", "the play stops before its result", "add a next for each page left"),
@@ -197,6 +246,8 @@ class _References(_Pointers):
         self._findings = self._finding_ids()
         self._chosen = self._chosen_ids()
         self.point("FJ202", ("start",), "scene", scenario.start, scenario.scenes)
+        if scenario.short is not None:
+            self.point("FJ203", ("short", "item"), "item", scenario.short.item, scenario.items)
         for n, scene in enumerate(scenario.together):
             self.point("FJ202", ("together", n), "scene", scene, scenario.scenes)
         for scene in scenario.places:
@@ -264,6 +315,7 @@ class _References(_Pointers):
             at = (*path, "checks", check_id)
             self.point("FJ204", (*at, "who"), "person", check.who, self._people)
             if pack is not None:
+                self.point("FJ250", (*at, "page"), "page", check.page, pack.pages)
                 self.faults += picture_faults((*at, "finding", "picture"), check.finding.picture, pack.pictures)
             if check.filter is not None and item.picture is None:
                 message = "a filter needs a picture, and this item has none"

@@ -1,13 +1,13 @@
 """Every way through a case, as far as it makes a difference."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from itertools import chain, combinations
 from typing import TypeAlias
 
 from game.story.playthrough import NEXT, PINS, Walk, regained
-from game.story.scenario import Beat, Choice, Condition, Defaults, Effects, Scenario, act_id
+from game.story.scenario import SHORT, Beat, Choice, Condition, Defaults, Effects, Scenario, act_id
 
 
 def conditions(scenario: Scenario) -> Iterator[Condition]:
@@ -312,6 +312,27 @@ def _asked(named: Mapping[str, Choice], scenario: Scenario, beat: Beat, *, loopi
     trust_up, trust_down, calm_up, calm_down = zip(*reaches, strict=True)
     asked.reach = up(trust_up), down(trust_down), up(calm_up), down(calm_down)
     return asked
+
+
+def full_length(scenario: Scenario) -> Scenario:
+    """The case without what only its short route has: for paper, where nobody has set a flag."""
+    if scenario.short is None:
+        return scenario
+    kept = {
+        name: tuple(beat for beat in beats if beat.when is None or beat.when.flag != SHORT)
+        for name, beats in scenario.scenes.items()
+    }
+    whole = replace(scenario, scenes=kept, short=None)
+    reached = {whole.start, *scenes_after(whole)[whole.start]}
+    scenes = {name: beats for name, beats in kept.items() if name in reached}
+    ends = {beat.end for beats in scenes.values() for beat in beats}
+    return replace(
+        whole,
+        scenes=scenes,
+        endings={name: ending for name, ending in scenario.endings.items() if name in ends},
+        places={name: place for name, place in scenario.places.items() if name in reached},
+        together=tuple(name for name in scenario.together if name in reached),
+    )
 
 
 def scenes_after(scenario: Scenario) -> dict[str, set[str]]:

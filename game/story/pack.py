@@ -91,6 +91,34 @@ class Town:
 
 
 @dataclass(frozen=True, slots=True)
+class Site:
+    """A site of the town's own small web: a paper, a register, an archive, a chat. All of it is in the pack."""
+
+    name: Text
+    """What the site is called."""
+    about: Text
+    """What it says of itself."""
+
+
+@dataclass(frozen=True, slots=True)
+class WebPage:
+    """A page of the town's web. A check can lead to it, and so can other pages; several cases may use it."""
+
+    site: str
+    """The site that it belongs to."""
+    title: Text
+    """Its headline."""
+    text: Text
+    """What stands there; an empty line begins a new paragraph."""
+    date: str | None = None
+    """The day it is from, in quotes: "2026-03-14"; without one it is always up to date."""
+    picture: Picture | None = None
+    """The picture that it shows."""
+    links: tuple[str, ...] = ()
+    """The pages that it leads on to; none of them is from a later day."""
+
+
+@dataclass(frozen=True, slots=True)
 class QuizItem:
     """One thing to judge in the short test before and after, which is printed; it is in no case, and has no bench."""
 
@@ -195,6 +223,10 @@ class Pack:
     """The archive of pictures, by id; {} if there are none."""
     cases: Annotated[tuple[str, ...], Bounds(1, 60)]
     """The cases in the order in which they are met."""
+    sites: Mapping[str, Site] = field(default_factory=dict)
+    """The sites of the town's own small web, by id."""
+    pages: Mapping[str, WebPage] = field(default_factory=dict)
+    """The pages of the town's web, by id; a check says which one it leads to."""
     quiz: Mapping[str, Annotated[tuple[QuizItem, ...], Bounds(2, 12)]] = field(default_factory=dict)
     """The forms of a short test, to be printed and taken before and after: `a`, `b` and perhaps `c`, which match each
     other item by item, in an order of their own."""
@@ -222,6 +254,8 @@ class PlaytestRun:
     """The ending that it comes to."""
     score: tuple[int, int]
     """The least and the most total score that it may earn."""
+    short: bool = False
+    """Whether it takes the short route."""
 
 
 @dataclass(frozen=True, slots=True)

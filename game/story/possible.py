@@ -6,7 +6,7 @@ from itertools import product
 
 from game.story.explore import Course, conditions, course
 from game.story.problems import Fault, Path, Severity
-from game.story.scenario import Choice, Defaults, Scenario
+from game.story.scenario import SHORT, Choice, Defaults, Scenario, shortened
 
 
 def impossible(scenario: Scenario, choices: Iterable[tuple[Path, str, Choice]]) -> Iterator[Fault]:
@@ -56,10 +56,17 @@ def _ends(scenario: Scenario, tried: Course) -> Iterator[Fault]:
 def _other_entries(scenario: Scenario) -> Iterator[Defaults]:
     """The entries at which what comes from outside is at its limits, where any condition asks for it."""
     asked = list(conditions(scenario))
-    flags = tuple(sorted({part.flag for part in asked if part.flag is not None}))
+    flags = remembered(scenario)
     trusts = (0, 100) if any(part.trust is not None for part in asked) else (scenario.defaults.trust,)
     calms = (0, 100) if any(part.calm is not None for part in asked) else (scenario.defaults.calm,)
     for trust, calm, held in product(trusts, calms, ((), flags) if flags else (scenario.defaults.flags,)):
         entry = replace(scenario.defaults, trust=trust, calm=calm, flags=held)
         if entry != scenario.defaults:
             yield entry
+    if scenario.short is not None:
+        yield shortened(scenario).defaults
+
+
+def remembered(scenario: Scenario) -> tuple[str, ...]:
+    """The flags that a case asks for, but for the one of its short route."""
+    return tuple(sorted({part.flag for part in conditions(scenario) if part.flag is not None} - {SHORT}))

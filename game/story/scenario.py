@@ -6,7 +6,7 @@ place where the format is defined. It imports nothing but the standard library.
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Annotated, Literal, get_args
 
 from game.story.pictures import Filter, Picture
@@ -232,6 +232,8 @@ class Check:
     """What the player reads before making the check; without it, the tool's name."""
     who: str | None = None
     """The person of the cast who is asked."""
+    page: str | None = None
+    """The page of the town's web that this look leads to; it can be read then, and led on from."""
     filter: Filter | None = None
     """The filter of the bench that this look is made with, where it is made with one."""
 
@@ -346,6 +348,25 @@ class Defaults:
     """Flags that are set as if an earlier case had been played."""
 
 
+@dataclass(frozen=True, slots=True)
+class Short:
+    """A route of one item for whoever has a few minutes, as at a stand: the flag `short` is set on it from the start.
+
+    Scenes ask for that flag where the route turns off. All its ways end after this item.
+    """
+
+    item: str
+    """The one item that comes to the bench."""
+    minutes: Annotated[int, Bounds(1, 10)]
+    """How many minutes of the player's time it takes."""
+    shift: Annotated[int, Bounds(5, 60)]
+    """How many minutes of desk time there are."""
+
+
+SHORT = "short"
+"""The flag that is set on the short route."""
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Scenario:
     """One case. `minutes` are of the player's time, `shift` is the desk time that all checks together may cost."""
@@ -384,6 +405,23 @@ class Scenario:
     """Where each scene takes place, by its id; a scene that is left out takes place at the desk, by day."""
     together: tuple[str, ...] = ()
     """The scenes in which people of different quarters solve something together; each pack has one."""
+    short: Short | None = None
+    """A route of one item for whoever has a few minutes."""
+
+
+def shortened(scenario: Scenario) -> Scenario:
+    """The case on its short route; raises ValueError for a case without one."""
+    short = scenario.short
+    if short is None:
+        raise ValueError(f"the case {scenario.id!r} has no short route")
+    return replace(
+        scenario,
+        minutes=short.minutes,
+        shift=short.shift,
+        items={short.item: scenario.items[short.item]},
+        defaults=replace(scenario.defaults, flags=(*scenario.defaults.flags, SHORT)),
+        short=None,
+    )
 
 
 def act_id(item: str, act: str) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from functools import partial
 from itertools import product
 
-from game.story.explore import care_bounds
+from game.story.explore import care_bounds, full_length
 from game.story.scenario import Beat, Scenario
 from game.story.scoring import ENOUGH, best_method, log_ratio
 from game.toolkit.dealing import cards
@@ -12,7 +12,8 @@ from game.toolkit.tabletop import HUNDREDTHS, LETTERS, Bounds, Evidence, Table, 
 
 
 def table(case: Scenario) -> Table:
-    """Lay a case out for the table."""
+    """Lay a case out for the table, at its full length."""
+    case = full_length(case)
     letters = dict(zip(case.items, LETTERS, strict=False))
     evidence = tuple(_evidence(case, letters))
     return Table(

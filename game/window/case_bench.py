@@ -36,11 +36,15 @@ class Draft:
 
 @dataclass(frozen=True, slots=True)
 class Hands:
-    """What the bench does: takes a token, turns to another part, and is drawn again after the draft has changed."""
+    """What the bench does.
+
+    It takes a token, turns to another part, is drawn again after the draft has changed, and opens a page of the web.
+    """
 
     take: Callable[[str], None]
     turn: Callable[[Part], None]
     redraw: Callable[[], None]
+    read: Callable[[str], None]
 
 
 def parts_bar(part: Part, page: Page, t: Translator, hands: Hands) -> Node:
@@ -82,6 +86,7 @@ def check_part(
             files,
             pin=_taking(hands, f"pin:{finding.finding}") if f"pin:{finding.finding}" in pins else None,
             look=looks.get(finding.finding),
+            read=_reading(hands, finding),
             arrive=finding.finding == newest,
         )
         for finding in reversed(findings)
@@ -262,6 +267,11 @@ def content_note_card(note: NoteView, t: Translator, way_round: Node | None = No
         shadow=False,
         key="content-note",
     )
+
+
+def _reading(hands: Hands, finding: FindingView) -> Callable[[], None] | None:
+    page = finding.page
+    return None if page is None else lambda: hands.read(page.page)
 
 
 def _taking(hands: Hands, token: str) -> Callable[[], None]:

@@ -150,9 +150,14 @@ def finding_slip(
     *,
     pin: Callable[[], None] | None,
     look: Callable[[], None] | None,
+    read: Callable[[], None] | None,
     arrive: bool,
 ) -> Card:
-    """A finding on its slip of paper; `pin` pins it or takes it off, `look` shows where it was seen, where they can."""
+    """A finding on its slip of paper.
+
+    `pin` pins it or takes it off, `look` shows where it was seen, `read` opens the page that it stands on, where they
+    can.
+    """
     rows = [
         Row([Label(name, grow=1), Paragraph(value, style="strong", grow=2)], gap=tokens.GAP)
         for name, value in finding.rows
@@ -181,9 +186,15 @@ def finding_slip(
         words = t.say("Look for yourself")
         means = f"{words}: {finding.label}"
         closely = Button(words, look, kind="chip", icon="magnifier", means=means, key=f"look.{finding.finding}")
+    opened = None
+    if read is not None and finding.page is not None:
+        words = t.say("Read the page")
+        means = f"{words}: {finding.page.title}"
+        opened = Button(words, read, kind="chip", icon="coverage", means=means, key=f"read.{finding.finding}")
+    ways = [way for way in (closely, opened) if way is not None]
     shown = picture(finding.picture, files, key=f"picture.{finding.finding}", share=0.34)
     body = Column(
-        [head, Paragraph(finding.says), *rows, Pad(shown, 0) if shown else None, Wrap([closely]) if closely else None],
+        [head, Paragraph(finding.says), *rows, Pad(shown, 0) if shown else None, Wrap(ways) if ways else None],
         gap=tokens.TIGHT,
     )
     return Card(

@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from game.pages import FindingView, ItemView, LineView, NoteView
+from game.pages import FindingView, ItemView, LineView, NoteView, web_page
 from game.window import tokens
 from game.window.buttons import Button
 from game.window.case_after import debrief, result
@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from pygame import Surface
 
     from game.bench.album import Album
-    from game.pages import Block, MeterView
+    from game.pages import Block, MeterView, WebPageView
     from game.sitting import Sitting
     from game.story.scenario import Spot
     from game.strings import Translator
@@ -351,7 +351,7 @@ class CaseScreen(Screen):
 
     def bench(self, kit: Kit) -> Node:
         """The item on the left, on the right what is done with it."""
-        hands = Hands(self.take, self.turn, self.refresh)
+        hands = Hands(self.take, self.turn, self.refresh, self.read)
         page, t = self.page, self.t
         item = next(block for block in page.blocks if isinstance(block, ItemView))
         part = {
@@ -436,6 +436,15 @@ class CaseScreen(Screen):
         looked_at = subject(self.sitting, self.album, item.item, item.picture.alt if item.picture else "", first)
         if looked_at is not None:
             self.app.push(PictureDesk(self.app, looked_at))
+
+    def read(self, name: str) -> None:
+        """Opens a page of the town's web, from which one can go on."""
+        from game.window.web import WebScreen
+
+        def view(each: str) -> WebPageView:
+            return web_page(each, self.sitting.place, self.sitting.walk)
+
+        self.app.push(WebScreen(self.app, name, view, self.picture, self.take))
 
     def _tools(self, item: ItemView) -> dict[str, Callable[[], None]]:
         """For each finding that was made on the item's picture, how to make that look oneself."""

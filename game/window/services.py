@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
-    from game.pages import TechniqueView
+    from game.pages import LinkView, TechniqueView, WebPageView
     from game.storage import Settings
     from game.story.problems import Problem
     from game.strings import Notice, Translator
@@ -59,6 +59,19 @@ class Notebook:
 
     met: Sequence[TechniqueView]
     of: int
+
+
+@dataclass(frozen=True, eq=False)
+class TownWeb:
+    """The town's web outside the cases.
+
+    sites: the name of each site, what it says of itself and its pages that can be read, in a language's words; page:
+    one of them, by its name; picture: where a picture of the pack is.
+    """
+
+    sites: Callable[[str], Sequence[tuple[str, str, Sequence[LinkView]]]]
+    page: Callable[[str, str], WebPageView]
+    picture: Callable[[str], Path]
 
 
 KitForm = Literal["pdf", "html", "slides"]
@@ -134,7 +147,7 @@ class Services:
 
     assets: the folder of fonts, icons and pictures; languages: (code, native name) of each, English first;
     translator: of a code, or of the likeliest language for None; cases: the list in a language's words;
-    notebook: the techniques that the saved game has met, in a language's words;
+    notebook: the techniques that the saved game has met, in a language's words; web: the town's web, if there is one;
     slots: the saved games in a language's words; slot: the id of the one played in now; use_slot: plays in a
     slot from now on; clear_slot: erases one; under_way: the id of the case left unfinished, if any;
     open_case: the first screen of a case; spoken: the file that can be read to instead of aloud; kits: what the
@@ -148,6 +161,7 @@ class Services:
     translator: Callable[[str | None], Translator]
     cases: Callable[[str], Sequence[CaseCard]]
     notebook: Callable[[str], Notebook]
+    web: Callable[[], TownWeb | None]
     slots: Callable[[str], Sequence[Slot]]
     slot: Callable[[], str]
     use_slot: Callable[[str], None]
