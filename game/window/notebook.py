@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from game.window import tokens
+from game.window.buttons import Button
 from game.window.case_after import technique_card
 from game.window.layout import Column, Grid, Node, Wrap
 from game.window.screen import Screen, page
 from game.window.shell import head
+from game.window.web import TownWebScreen
 from game.window.widgets import Card, Heading, Icon, Label, Paragraph
 
 if TYPE_CHECKING:
@@ -27,7 +30,13 @@ class NotebookScreen(Screen):
         lead = say("{n} of {of} ways of misleading met", n=len(kept.met), of=kept.of)
         cards = [technique_card(card, kit.assets / "cards") for card in kept.met]
         body = Grid(cards, column=tokens.CASE_CARD, most=3) if cards else self._empty()
-        return page(Column([body, *self._ahead(kept)], gap=tokens.ROOM), head=head(self, say("Notebook"), lead))
+        web = self.app.services.web()
+        door = None
+        if web is not None:
+            open_ = partial(self.app.push, TownWebScreen(self.app, web))
+            sub = say("Papers, registers, archives and chats, to be read again")
+            door = Button(say("The town's web"), open_, icon="coverage", sub=sub, key="web")
+        return page(Column([door, body, *self._ahead(kept)], gap=tokens.ROOM), head=head(self, say("Notebook"), lead))
 
     def _ahead(self, kept: Notebook) -> list[Node]:
         """A dark lantern for each that is still to be met."""

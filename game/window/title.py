@@ -89,7 +89,6 @@ class TitleScreen(Screen):
                     key="language",
                 ),
                 Button(say("Notebook"), self._notebook, kind="quiet", icon="archive", key="notebook"),
-                Button(say("The town's web"), self._web, kind="quiet", icon="coverage", key="web"),
                 Button(say("Credits"), lambda: app.push(CreditsScreen(app)), kind="quiet", key="credits"),
                 Button(say("Quit"), app.quit, kind="quiet", key="quit"),
             ],
@@ -106,13 +105,6 @@ class TitleScreen(Screen):
         from game.window.notebook import NotebookScreen
 
         self.app.push(NotebookScreen(self.app))
-
-    def _web(self) -> None:
-        from game.window.web import TownWebScreen
-
-        web = self.app.services.web()
-        if web is not None:
-            self.app.push(TownWebScreen(self.app, web))
 
     def _cases(self) -> None:
         self.app.push(CasesScreen(self.app))
