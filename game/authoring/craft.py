@@ -21,7 +21,8 @@ _SHORTEST = 5
 def craft_faults(scenario: Scenario) -> Iterator[Fault]:
     """Wrong turns that stay wrong, shifts too short or too long, and items of which every finding is right."""
     yield from _unrepaired(scenario)
-    yield from _shift(scenario)
+    if scenario.desk is None:
+        yield from _shift(scenario)
     if scenario.short is not None:
         yield from _short_shift(scenario, scenario.short)
     for name, item in scenario.items.items():

@@ -53,12 +53,14 @@ def drawn(desk: Desk, name: str) -> "Graph":
     from game.authoring.graph import graph as made
     from game.authoring.graph import traffic
     from game.loader import located
+    from game.story.campaign import made as made_of
 
     loaded, file = found(desk, name)
     problems = [problem for problem in loaded.problems if Path(problem.where.file) == file]
     scenario = loaded.cases.get(file.stem)
     counted = None
     if scenario is not None:
+        scenario = made_of(scenario, loaded.cases)
         counted = traffic(walks(loaded, scenario))
         players = f"{counted.plays} simulated players: {WALKERS} who take anything on offer, and every bot"
     else:

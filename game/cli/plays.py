@@ -16,6 +16,7 @@ from game.strings import mark
 if TYPE_CHECKING:
     from game.loader import Loaded
     from game.sitting import Sitting
+    from game.story.campaign import Play
     from game.story.scenario import Defaults, Scenario
 
 SESSION = new_id()
@@ -76,34 +77,39 @@ class Slots:
 
     def entry(self, loaded: "Loaded", case: str) -> "Defaults | None":
         """With what a case is entered after all the others that were played in this slot."""
-        from game.story.campaign import Play, entry
+        from game.story.campaign import entry
 
-        pack = play_name(loaded, "")
-        plays = [Play(name.removeprefix(pack), tokens) for name, tokens in self.slot.campaign if name.startswith(pack)]
-        return entry(loaded.cases, [play for play in plays if play.case != case])
+        return entry(loaded.cases, self.plays(loaded, without=case))
 
     def lit(self, loaded: "Loaded", case: "Scenario") -> bool:
         """Whether a case's lantern is lit: it was played to its end, and closed well."""
-        from game.story.campaign import Play, entry
-        from game.story.playthrough import replay, walk
+        from game.story.campaign import walked
         from game.story.scoring import score
 
-        name, pack = play_name(loaded, case.id), play_name(loaded, "")
-        before: list[Play] = []
-        for played, tokens in self.slot.campaign:
-            if played == name:
-                start = entry(loaded.cases, before)
-                end = walk(case, replay(case, tokens, start), start)
+        if case.desk is not None:
+            # What it is made of changes when an earlier case is played again; whoever has written it up has done so.
+            return any(name == play_name(loaded, case.id) for name, _ in self.slot.campaign)
+        for name, end, start in walked(loaded.cases, self.plays(loaded)):
+            if name == case.id:
                 return end.stage == "over" and score(case, end.moment(), start).lit
-            if played.startswith(pack):
-                before.append(Play(played.removeprefix(pack), tokens))
         return False
+
+    def plays(self, loaded: "Loaded", without: str = "") -> "list[Play]":
+        """The plays of a pack's cases in this slot, in their order."""
+        from game.story.campaign import Play
+
+        pack = play_name(loaded, "")
+        plays = [Play(name.removeprefix(pack), tokens) for name, tokens in self.slot.campaign if name.startswith(pack)]
+        return [play for play in plays if play.case != without]
 
     def sitting(self, desk: Desk, loaded: "Loaded", scenario: "Scenario", *, anew: bool = False) -> "Sitting":
         """The case where it was left in this slot, or from its beginning; each choice is saved."""
         from game.sitting import Sitting
+        from game.story.campaign import made, walked
         from game.story.playthrough import replay
 
+        before = walked(loaded.cases, self.plays(loaded, without=scenario.id)) if scenario.desk is not None else ()
+        scenario = made(scenario, loaded.cases, [(name, walk) for name, walk, _ in before])
         place = replace(desk.place(loaded), entry=self.entry(loaded, scenario.id))
         tokens: tuple[str, ...] = ()
         current = self.slot.current
@@ -133,8 +139,9 @@ def play_name(loaded: "Loaded", case: str) -> str:
 def new_sitting(desk: Desk, loaded: "Loaded", scenario: "Scenario") -> "Sitting":
     """The case from its beginning, played alone and saved nowhere."""
     from game.sitting import Sitting
+    from game.story.campaign import made
 
-    return Sitting(scenario, desk.place(loaded))
+    return Sitting(made(scenario, loaded.cases), desk.place(loaded))
 
 
 @contextlib.contextmanager

@@ -81,16 +81,23 @@ class Follower:
     def read(self) -> "Reading":
         """The case as its files stand, and what is wrong with them at first sight."""
         from game.cli.windowed import album_of
-        from game.loader import load_case
+        from game.loader import load_case, load_pack
+        from game.story.campaign import made
         from game.window.preview import Reading
 
-        loaded = load_case(self.file, techniques=paths.scenarios() / "techniques.yaml", playtest=False)
+        techniques = paths.scenarios() / "techniques.yaml"
+        loaded = load_case(self.file, techniques=techniques, playtest=False)
+        case = loaded.cases.get(self.file.stem)
+        if case is not None and case.desk is not None:
+            # What it writes up is in the other cases.
+            loaded = load_pack(self.file.parent, techniques)
+            case = made(case, loaded.cases)
         self.speak(self.desk.translator.code)
         album = album_of(loaded, self.desk.translator.text) if loaded.pack is not None else None
         if album is not None:
             self.pictures.follow(_picture_files(album))
         return Reading(
-            case=loaded.cases.get(self.file.stem),
+            case=case,
             place=self.desk.place(loaded) if loaded.pack is not None else None,
             album=album,
             told=_told([*loaded.problems, *_packless(self.file)]),

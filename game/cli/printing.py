@@ -145,13 +145,13 @@ def material(loaded: "Loaded", translator: "Translator") -> "Material":
     names = [loaded.root.name, "techniques", KIT, INTERFACE]
     return Material(
         pack=loaded.pack,
-        cases=loaded.cases,
+        cases=loaded.benched,
         taxonomy=loaded.taxonomy,
         digest=loaded.digest,
         root=loaded.root,
         album=album_of(loaded, translator.text),
         assets=paths.assets(),
-        sources=(loaded.root / "pack.yaml", *(loaded.root / f"{case}.yaml" for case in loaded.cases), techniques),
+        sources=(loaded.root / "pack.yaml", *(loaded.root / f"{case}.yaml" for case in loaded.benched), techniques),
         catalogues=tuple(dict.fromkeys(folder / "LC_MESSAGES" / f"{name}.po" for folder in folders for name in names)),
         version=__version__,
         day=date.fromisoformat(__day__),

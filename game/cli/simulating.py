@@ -63,7 +63,7 @@ def simulate(
     lines: list[bytes] = []
     keep = recorder(desk, loaded, f"{seed}/{loaded.digest}/{count}/{shares}", lines) if results is not None else None
     with Progress(desk.translator.say("Playing")) as step:
-        report = run(loaded.cases, loaded.pack, players=count, seed=seed, mix=shares, progress=step, keep=keep)
+        report = run(loaded.benched, loaded.pack, players=count, seed=seed, mix=shares, progress=step, keep=keep)
     click.echo(json.dumps(asdict(report), ensure_ascii=False, indent=2) if form == "json" else describe(report))
     if results is not None:
         write(desk, results, b"".join(lines))

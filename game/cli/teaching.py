@@ -55,7 +55,7 @@ class Teaching:
         for name, loaded in self.opened.items():
             if loaded.pack is not None:
                 t = self._speaking(code, loaded)
-                cases = tuple((case, t.text(scenario.title)) for case, scenario in loaded.cases.items())
+                cases = tuple((case, t.text(scenario.title)) for case, scenario in loaded.benched.items())
                 cards.append(KitPack(name, t.text(loaded.pack.title), cases))
         return cards
 

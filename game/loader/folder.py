@@ -50,6 +50,11 @@ class Loaded:
     drafts: dict[str, Scenario] = field(default_factory=dict)
     zipped: Path | None = None
 
+    @property
+    def benched(self) -> dict[str, Scenario]:
+        """The cases that bring something to the bench: all but the correction desk, which writes up the others."""
+        return {name: case for name, case in self.cases.items() if case.desk is None}
+
 
 @dataclass(slots=True)
 class Folder:

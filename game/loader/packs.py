@@ -14,11 +14,12 @@ from game.loader.nodes import SHOWN, Tree, read_tree
 from game.loader.shapes import ID, MODELS, Group, Record, What, record, what_of
 from game.loader.validate import mended, validated
 from game.story import checks
+from game.story.campaign import made
 from game.story.pack import Pack, Playtest, Taxonomy
 from game.story.problems import Fault, Problem, Where, did_you_mean
 from game.story.problems import Path as NodePath
 from game.story.quiz import quiz_faults
-from game.story.scenario import Scenario
+from game.story.scenario import Desk, Scenario
 from game.story.text import Text
 
 
@@ -136,8 +137,9 @@ class _Reading:
             case = self._take(f"{name}.yaml", "case")
             if case is not None:
                 self.cases[name] = case
-                self._check_case(name, case)
-                self._take_playtest(name, case)
+        for name, case in self.cases.items():
+            self._check_case(name, case)
+            self._take_playtest(name, case)
         if self.pack is not None:
             self._check_pack(self.pack)
         if only is None:
@@ -188,11 +190,32 @@ class _Reading:
             return
         pack: Pack | None = self.pack.draft if self.pack is not None else None
         taxonomy: Taxonomy | None = self.taxonomy.draft if self.taxonomy is not None else None
+        if draft.desk is not None:
+            self._check_desk(case, draft.desk)
         check = checks.faults if case.is_valid else checks.references
-        case.tell(check(draft, pack, taxonomy))
+        case.tell(check(self._as_played(draft), pack, taxonomy))
         if draft.id not in ("", name):
             message = f"the case {draft.id!r} is in a file of another name"
             case.tell([Fault("FJ229", ("id",), message, f"name the file {draft.id}.yaml, or write id: {name}")])
+
+    def _check_desk(self, case: _File, desk: Desk) -> None:
+        """The items of the correction desk's drawer, which are other cases'."""
+        if self.only is not None:
+            return
+        for n, name in enumerate(desk.drawer):
+            of, _, item = name.partition("/")
+            other = self.cases.get(of)
+            if other is None or (other.draft is not None and item not in other.draft.items):
+                hint = "write CASE/ITEM, of a case of this pack"
+                case.tell([Fault("FJ203", ("desk", "drawer", n), f"there is no item {name!r}", hint)])
+
+    def _as_played(self, draft: Scenario) -> Scenario:
+        """A case as somebody plays it who has played nothing before; the raw one where its drawer cannot be filled."""
+        models = {name: case.draft for name, case in self.cases.items() if case.draft is not None}
+        try:
+            return made(draft, models)
+        except KeyError:
+            return draft
 
     def _take_playtest(self, name: str, case: _File) -> None:
         file = self._take(f"{name}{PLAYTEST}", "playtest")
@@ -204,9 +227,10 @@ class _Reading:
             message = f"this playtest is of the case {playtest.case!r}, and lies beside {name!r}"
             file.tell([Fault("FJ230", ("case",), message, f"write case: {name}")])
         elif case.draft is not None:
-            file.tell(checks.playtest_faults(playtest, case.draft))
+            played = self._as_played(case.draft)
+            file.tell(checks.playtest_faults(playtest, played))
             if file.model is not None and case.model is not None:
-                file.tell(checks.broken_promises(playtest, case.model))
+                file.tell(checks.broken_promises(playtest, played))
 
     def _check_pack(self, file: _File) -> None:
         pack: Pack | None = file.draft

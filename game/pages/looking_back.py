@@ -83,13 +83,17 @@ class LookingBack(Painter):
         lit = t.say("A lantern is lit: this case was closed well.")
         dark = t.say("The lantern stays dark this time. The case is there to be played again.")
         blocks.append(NoteView(lit if result.lit else dark))
-        rows = (
+        rows = [
             (t.say("Judgement"), result.judgement, JUDGEMENT, t.say("how sure you were, and how right")),
             (t.say("Method"), result.method, METHOD, t.say("how far what you pinned leads to the truth")),
             (t.say("Care"), result.care, CARE, t.say("what your choices did to trust and calm")),
-        )
+        ]
+        meaning = self.summary(result)
+        if self.case.desk is not None:
+            # There is nothing to judge and nothing to pin: only what is written counts.
+            rows, meaning = [], t.say("out of 100, for what the corrections gave back")
         blocks.extend(ScoreView(name, self.points(value), value, weight, means) for name, value, weight, means in rows)
-        blocks.append(ScoreView(t.say("Together"), self.points(result.total), result.total, 100, self.summary(result)))
+        blocks.append(ScoreView(t.say("Together"), self.points(result.total), result.total, 100, meaning))
         blocks.extend(BadgeView(name, *words.badge(t, name)) for name in earned(self.case, self.at, self.pack))
         blocks.extend(self.verdict_lines(result))
         return self.made("result", t.text(self.case.title), blocks, [], result=result)

@@ -272,7 +272,7 @@ class Painter:
         return name, self.case.items[name]
 
     def counted(self) -> list[str]:
-        return [item for item in self.at.reached if item not in self.at.skipped]
+        return [item for item in self.at.reached if item not in self.at.skipped] if self.case.desk is None else []
 
     def pinned_here(self) -> tuple[str, ...]:
         if self.at.item is None:

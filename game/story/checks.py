@@ -41,7 +41,7 @@ def faults(scenario: Scenario, pack: Pack | None, taxonomy: Taxonomy | None) -> 
     found = [*pointers.faults, *_rules(scenario), *graph_faults(scenario)]
     if pointers.are_incomplete or any(fault.severity == "error" for fault in found):
         return found
-    return [*found, *impossible(scenario, _choices(scenario)), *_short_faults(scenario)]
+    return [*found, *impossible(scenario, _offered(scenario)), *_short_faults(scenario)]
 
 
 def references(scenario: Scenario, pack: Pack | None, taxonomy: Taxonomy | None) -> list[Fault]:
@@ -178,6 +178,11 @@ def _choices(scenario: Scenario) -> Iterable[tuple[Path, str, Choice]]:
     for name, item in scenario.items.items():
         for k, act in enumerate(item.acts):
             yield ("items", name, "acts", k), act_id(name, act.id), act
+
+
+def _offered(scenario: Scenario) -> Iterable[tuple[Path, str, Choice]]:
+    """The choices and acts that somebody can come to: at the correction desk, nothing is on the bench."""
+    return (each for each in _choices(scenario) if scenario.desk is None or each[0][0] != "items")
 
 
 def _conditions(scenario: Scenario) -> Iterable[tuple[Path, Condition]]:
@@ -344,8 +349,10 @@ def _rules(scenario: Scenario) -> list[Fault]:
                 if getattr(choice.effects, meter) > 0:
                     message = "a repair gives back by itself what was lost"
                     found.append(Fault("FJ221", (*path, "effects", meter), message, f"take out {meter}"))
-    for name, item in scenario.items.items():
+    for name, item in scenario.items.items() if scenario.desk is None else ():
         found += _item_rules(("items", name), item, scenario.shift)
+    if not scenario.items:
+        found.append(Fault("FJ116", ("items",), "a case has at least one item", "write one, as AUTHORING.md shows"))
     return found
 
 

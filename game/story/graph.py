@@ -49,7 +49,7 @@ def _unused(scenario: Scenario) -> Iterable[Fault]:
     beats = [beat for scene in scenario.scenes.values() for beat in scene]
     checked = {beat.check for beat in beats}
     for name in scenario.items:
-        if name not in checked:
+        if name not in checked and scenario.desk is None:
             message = f"the item {name!r} never comes to the bench"
             yield Fault("FJ216", ("items", name), message, f'write "- check: {name}" in a scene')
     ends = {beat.end for beat in beats}

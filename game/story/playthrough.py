@@ -270,7 +270,9 @@ class Walk:
                 self._enter(stop.goto)
             elif token == NEXT and stop.end is not None:
                 self.ending = stop.end or None
-                self._due = [item for item in self.reached if item not in self.skipped]
+                # What is written up at the correction desk has had its debrief.
+                shown = self.reached if self.scenario.desk is None else ()
+                self._due = [item for item in shown if item not in self.skipped]
                 self._debrief()
             else:
                 raise self._refusal(token)

@@ -363,6 +363,103 @@ class Short:
     """How many minutes of desk time there are."""
 
 
+@dataclass(frozen=True, slots=True)
+class Asks:
+    """What the correction desk asks before each sentence of a correction."""
+
+    begin: Text
+    """How it begins."""
+    own: Text
+    """What it says of the newsroom itself."""
+    middle: Text
+    """What comes next."""
+    close: Text
+    """How it ends."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sentences:
+    """The sentences that the correction desk offers beside those of an item's own correction."""
+
+    own_up: Text
+    """Says openly that the newsroom was wrong."""
+    almost: Text
+    """Says openly that it was nearly wrong."""
+    excuse: Text
+    """Makes excuses."""
+    silence: Text
+    """Changes the page and says nothing."""
+    blame: Text
+    """Puts somebody else to shame."""
+    cynic: Text
+    """Says that nothing can be believed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """How each sort of sentence is heard in town, told right after it was chosen."""
+
+    fact: Text
+    """A correction that begins with what is so."""
+    claim: Text
+    """One that begins with the rumour."""
+    warning: Text
+    """One that begins with the warning."""
+    why: Text
+    """One that explains before it says anything."""
+    own_up: Text
+    """An open admission, also of a near miss."""
+    excuse: Text
+    """An excuse."""
+    silence: Text
+    """Nothing said of oneself."""
+    once: Text
+    """The rumour named once, in the middle."""
+    blame: Text
+    """Somebody put to shame."""
+    again: Text
+    """What is so, once more at the end."""
+    cynic: Text
+    """That nothing can be believed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """What makes a case the correction desk: the player writes up what they got wrong, or nearly, in earlier cases.
+
+    The game makes a scene of each, from the item's own correction and from these sentences; a scene leads to the first
+    one by `goto: corrections`. Of the lines, the first correction has the first, the second the second, and so on. In
+    `items` of such a case stands nothing.
+    """
+
+    drawer: Annotated[tuple[str, ...], Bounds(1, 6)]
+    """The items, as CASE/ITEM, that are written up by somebody who has played nothing yet."""
+    then: str
+    """The scene after the last correction."""
+    wrong: Annotated[tuple[Beat, ...], Bounds(1, 6)]
+    """The line before an item that the player took for what it was not, or acted on wrongly."""
+    near: Annotated[tuple[Beat, ...], Bounds(1, 6)]
+    """The line before a close call."""
+    kept: Annotated[tuple[Beat, ...], Bounds(1, 6)]
+    """The line before an item of the drawer."""
+    asks: Asks
+    """What is asked before each sentence."""
+    sentences: Sentences
+    """What is offered beside the item's own correction."""
+    heard: Heard
+    """How each sentence is heard."""
+    read: Annotated[tuple[Beat, ...], Bounds(1, 6)]
+    """The line before the whole correction is read out."""
+    good: Annotated[tuple[Beat, ...], Bounds(1, 6)]
+    """What is said of one that begins and ends with what is so, and is open about the newsroom."""
+    fair: Annotated[tuple[Beat, ...], Bounds(1, 6)]
+    """What is said of one that begins with what is so, and lacks something."""
+    poor: Annotated[tuple[Beat, ...], Bounds(1, 6)]
+    """What is said of one that begins with something else."""
+    most: Annotated[int, Bounds(1, 6)] = 3
+    """How many corrections are written at the most."""
+
+
 SHORT = "short"
 """The flag that is set on the short route."""
 
@@ -393,8 +490,8 @@ class Scenario:
     """The first scene."""
     scenes: Mapping[str, tuple[Beat, ...]]
     """The scenes by id, each a list of beats."""
-    items: Annotated[Mapping[str, Item], Bounds(1, 6)]
-    """What goes round in this case, by id."""
+    items: Annotated[Mapping[str, Item], Bounds(0, 6)]
+    """What goes round in this case, by id; {} at the correction desk."""
     endings: Annotated[Mapping[str, Ending], Bounds(1, 12)]
     """How the case can close, by id."""
     content_note: Text | None = None
@@ -407,6 +504,8 @@ class Scenario:
     """The scenes in which people of different quarters solve something together; each pack has one."""
     short: Short | None = None
     """A route of one item for whoever has a few minutes."""
+    desk: Desk | None = None
+    """What makes the case the correction desk."""
 
 
 def shortened(scenario: Scenario) -> Scenario:

@@ -101,7 +101,8 @@ def log_ratio(finding: Finding, verdict: Verdict) -> float:
 def score(scenario: Scenario, moment: Moment, entry: Defaults | None = None) -> Result:
     """The result of a playthrough that stands at `moment`; `entry` is what the case was entered with."""
     entry = scenario.defaults if entry is None else entry
-    counted = tuple(item for item in moment.reached if item not in moment.skipped)
+    # At the correction desk nothing is judged, and care is all there is to it.
+    counted = tuple(item for item in moment.reached if item not in moment.skipped) if scenario.desk is None else ()
     items = tuple(_item_score(scenario, moment, item) for item in counted)
     judged = _mean([item.quadratic for item in items])
     named = _mean([100.0 * (item.named == item.kind) for item in items])
@@ -112,7 +113,7 @@ def score(scenario: Scenario, moment: Moment, entry: Defaults | None = None) -> 
     worst, best = care_bounds(scenario, entry, frozenset(moment.skipped))
     done = moment.trust - entry.trust + moment.calm - entry.calm
     care = 100 * (done - worst) / (best - worst) if best > worst else 100.0
-    total = (JUDGEMENT * judgement + METHOD * method + CARE * care) / 100
+    total = (JUDGEMENT * judgement + METHOD * method + CARE * care) / 100 if scenario.desk is None else care
     return Result(
         judgement=judgement,
         method=method,
