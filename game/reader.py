@@ -292,6 +292,8 @@ def _looking_back(block: _Afterwards, t: "Translator") -> Iterator[str]:
         case TechniqueView():
             yield f"{block.name}: {block.what} {block.spot}"
             yield t.say("Tools for it: {tools}.", tools=t.list(block.tools))
+            if block.number:
+                yield block.number
         case StoryView():
             yield f"{block.name}: {block.text}"
         case BadgeView():

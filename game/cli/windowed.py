@@ -145,18 +145,20 @@ class Front:
         from game.window.services import Notebook
 
         t = self.translator(code)
-        closed = {name for name, _ in self.slots.slot.campaign}
-        taxonomies = [pack.taxonomy for pack in self.packs().values() if pack.taxonomy is not None]
+        done = {name for name, _ in self.slots.slot.campaign}
+        packs = self.packs().values()
+        closed = [case for pack in packs for case in pack.cases.values() if plays.play_name(pack, case.id) in done]
+        taxonomies = [pack.taxonomy for pack in packs if pack.taxonomy is not None]
         cards = {name: card for taxonomy in taxonomies for name, card in taxonomy.techniques.items()}
-        met = {
-            technique
-            for pack in self.packs().values()
-            for case in pack.cases.values()
-            if plays.play_name(pack, case.id) in closed
-            for item in case.items.values()
-            for technique in item.techniques
-        }
-        return Notebook([technique_view(name, card, t) for name, card in cards.items() if name in met], len(cards))
+        terms = {name: term for taxonomy in taxonomies for name, term in taxonomy.terms.items()}
+        met = {technique for case in closed for item in case.items.values() for technique in item.techniques}
+        learnt = {term for case in closed for term in case.terms}
+        numbered = any(case.track == "journalists" for case in closed)
+        return Notebook(
+            [technique_view(name, card, t, numbered=numbered) for name, card in cards.items() if name in met],
+            len(cards),
+            [(t.text(term.name), t.text(term.what)) for name, term in terms.items() if name in learnt],
+        )
 
     def web(self) -> "TownWeb | None":
         """The web of the first pack that has one; what only cases still to be closed lead to is left out of it."""

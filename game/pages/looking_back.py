@@ -30,14 +30,16 @@ if TYPE_CHECKING:
     from game.strings import Translator
 
 
-def technique_view(name: str, card: Technique, t: "Translator") -> TechniqueView:
-    """A technique's card in the player's language."""
+def technique_view(name: str, card: Technique, t: "Translator", *, numbered: bool = False) -> TechniqueView:
+    """A technique's card in the player's language, `numbered` for those who work with the catalogue of the trade."""
+    number = t.say("DISARM {number}", number=card.disarm) if numbered and card.disarm is not None else ""
     return TechniqueView(
         technique=name,
         name=t.text(card.name),
         what=t.text(card.what),
         spot=t.text(card.spot),
         tools=tuple(words.tool_name(t, tool) for tool in card.tools),
+        number=number,
     )
 
 
@@ -144,7 +146,7 @@ class LookingBack(Painter):
         for name in item.techniques:
             card = self.taxonomy.techniques.get(name)
             if card is not None:
-                yield technique_view(name, card, self.t)
+                yield technique_view(name, card, self.t, numbered=self.case.track == "journalists")
 
     def verdict_lines(self, result: Result) -> Iterator[Block]:
         """For each item what it was and what was said of it, in a line."""

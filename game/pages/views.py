@@ -145,13 +145,14 @@ class EvidenceView:
 
 @dataclass(frozen=True, slots=True)
 class TechniqueView:
-    """A technique's card."""
+    """A technique's card; `number` is the one that it has in the catalogue of the trade, for who works with it."""
 
     technique: str
     name: str
     what: str
     spot: str
     tools: tuple[str, ...]
+    number: str = ""
     kind: Literal["technique"] = "technique"
 
 

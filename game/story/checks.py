@@ -260,6 +260,8 @@ class _References(_Pointers):
         for scene, beats in scenario.scenes.items():
             for n, beat in enumerate(beats):
                 self._beat(("scenes", scene, n), beat)
+        for n, term in enumerate(scenario.terms):
+            self.point("FJ253", ("terms", n), "term", term, None if taxonomy is None else taxonomy.terms)
         for name, item in scenario.items.items():
             self._item(("items", name), item)
         for path, _, choice in _choices(scenario):

@@ -187,6 +187,16 @@ class Technique:
     """Its number in the DISARM catalogue."""
 
 
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A word of the trade, explained; a case of the journalists' track brings it into the notebook."""
+
+    name: Text
+    """The word."""
+    what: Text
+    """What it means, in two or three sentences."""
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Taxonomy:
     """scenarios/techniques.yaml: the techniques by id, and the version of DISARM that their ids are from."""
@@ -197,6 +207,8 @@ class Taxonomy:
     """The version of DISARM that the numbers are from, in quotes."""
     techniques: Mapping[str, Technique]
     """The techniques by id."""
+    terms: Mapping[str, Term] = field(default_factory=dict)
+    """Words of the trade, by id; a case says which ones it brings."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -145,6 +145,7 @@ CODES: dict[str, str] = {
     "FJ250": "there is no such page",
     "FJ251": "a page that links to a later one",
     "FJ252": "a short route that is not about its one item",
+    "FJ253": "there is no such term",
     "FJ301": "a listed real place, outlet, party, person, people or symbol",
     "FJ302": "a slur",
     "FJ303": "the name of somebody who is not in the cast",

@@ -502,6 +502,8 @@ class Scenario:
     """Where each scene takes place, by its id; a scene that is left out takes place at the desk, by day."""
     together: tuple[str, ...] = ()
     """The scenes in which people of different quarters solve something together; each pack has one."""
+    terms: tuple[str, ...] = ()
+    """The words of the trade, by their ids in the taxonomy, that it brings into the notebook."""
     short: Short | None = None
     """A route of one item for whoever has a few minutes."""
     desk: Desk | None = None

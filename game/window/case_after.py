@@ -148,7 +148,7 @@ def technique_card(view: TechniqueView, cards: Path) -> Card:
             Heading(view.name),
             Paragraph(view.what),
             Paragraph(view.spot, style="aside"),
-            Label(" · ".join(view.tools)),
+            Label(" · ".join([*view.tools, view.number] if view.number else view.tools)),
         ],
         gap=tokens.TIGHT,
     )

@@ -36,7 +36,19 @@ class NotebookScreen(Screen):
             open_ = partial(self.app.push, TownWebScreen(self.app, web))
             sub = say("Papers, registers, archives and chats, to be read again")
             door = Button(say("The town's web"), open_, icon="coverage", sub=sub, key="web")
-        return page(Column([door, body, *self._ahead(kept)], gap=tokens.ROOM), head=head(self, say("Notebook"), lead))
+        return page(
+            Column([door, body, *self._terms(kept), *self._ahead(kept)], gap=tokens.ROOM),
+            head=head(self, say("Notebook"), lead),
+        )
+
+    def _terms(self, kept: Notebook) -> list[Node]:
+        """The words of the trade that were met."""
+        cards = [
+            Card(Column([Heading(name), Paragraph(what)], gap=tokens.TIGHT), tone="note") for name, what in kept.terms
+        ]
+        if not cards:
+            return []
+        return [Heading(self.say("Words of the trade")), Grid(cards, column=tokens.CASE_CARD, most=3)]
 
     def _ahead(self, kept: Notebook) -> list[Node]:
         """A dark lantern for each that is still to be met."""

@@ -55,10 +55,14 @@ class Slot:
 
 @dataclass(frozen=True)
 class Notebook:
-    """The techniques met in the cases that were closed, and how many there are in all."""
+    """The techniques met in the cases that were closed, how many there are in all, and the words of the trade met.
+
+    terms: each word and what it means.
+    """
 
     met: Sequence[TechniqueView]
     of: int
+    terms: Sequence[tuple[str, str]] = ()
 
 
 @dataclass(frozen=True, eq=False)
