@@ -136,7 +136,8 @@ class Painter:
 
     def content_note(self, item: Item) -> Iterator[Block]:
         """What is said before charged material, wherever it is shown."""
-        if item.content_note is not None:
+        # At the correction desk nothing is new, and nothing can be left aside any more.
+        if item.content_note is not None and self.case.desk is None:
             yield NoteView(self.t.text(item.content_note), "content-note")
 
     def item_view(self, name: str) -> ItemView:

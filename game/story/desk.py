@@ -77,7 +77,9 @@ def desk_case(frame: Scenario, cases: Mapping[str, Scenario], due: Iterable[Slip
     for number, (name, slip, item) in enumerate(zip(names, listed, items, strict=True)):
         then = names[number + 1] if number + 1 < len(names) else desk.then
         scenes[name] = tuple(_Writing(desk, number, slip, item, items[item]).scene(then))
-    return replace(frame, scenes=scenes, items=items)
+    here = frame.places.get(frame.start)
+    places = {**frame.places, **({} if here is None else dict.fromkeys(names[: len(listed)], here))}
+    return replace(frame, scenes=scenes, items=items, places=places)
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,11 +109,13 @@ class _Writing:
         desk, asks = self.desk, self.desk.asks
         lines = {"wrong": desk.wrong, "near": desk.near}.get(self.slip.sort, desk.kept)
         yield self._line(lines)
-        yield Beat(item=self.name)
         parts = [(asks.begin, list(self._beginnings())), (asks.own, list(self._owning()))]
         parts += [(asks.middle, list(self._middle())), (asks.close, list(self._closings()))]
-        for asked, offered in parts:
+        for number, (asked, offered) in enumerate(parts):
             yield Beat(note=asked)
+            if number == 0:
+                # Under the question, which has to be seen beside the first sentences.
+                yield Beat(item=self.name)
             yield Beat(choose=tuple(self._choice(sentence) for sentence in self._turned(offered)))
         yield self._line(desk.read)
         for _, offered in parts:
