@@ -6,7 +6,7 @@ Places on a page are millimetres from its top left corner, sizes of letters are 
 import ctypes
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 
 import pypdfium2
@@ -18,6 +18,7 @@ from game.cli.printing import material
 from game.toolkit import Document, Material, Order, checked, written
 
 POINT = 25.4 / 72
+FIRST = "bridge-on-fire"
 
 A4, LETTER, LARGE = Order(), Order(paper="letter"), Order(edition="large-print")
 SAVER, FOLD = Order(edition="ink-saver"), Order(fold=True)
@@ -166,7 +167,9 @@ def counter(language: str) -> tuple[Desk, Material]:
     """A desk that speaks a language, and what the kit of the game's own pack is made from."""
     desk = Desk()
     desk.choose_language(language)
-    return desk, material(desk.pack_named("triponta"), desk.translator)
+    whole = material(desk.pack_named("triponta"), desk.translator)
+    # One case has every kind of page, and a tenth of the pages.
+    return desk, replace(whole, cases={FIRST: whole.cases[FIRST]})
 
 
 @lru_cache

@@ -122,6 +122,7 @@ def test_translators_get_what_players_get(tmp_path: Path) -> None:
     assert {text.key for text, _, _ in texts(PROBLEMS / "techniques.yaml")} == {
         "techniques/crisis-rumour",
         "techniques/old-photo",
+        "techniques/provenance",
     }
     assert list(texts(SMALL / "fire-drill.playtest.yaml")) == []
 

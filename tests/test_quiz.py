@@ -361,18 +361,25 @@ def test_the_reading_of_each_form_is_told(tmp_path: Path) -> None:
 class TestTheShippedQuiz:
     """What comes with the game, printed in its paper toolkit."""
 
-    def test_its_forms_have_two_true_items_of_four_in_another_order(self) -> None:
+    def test_half_of_each_form_is_true_in_another_order(self) -> None:
         """Nobody can copy the order of the answers from one form to the other."""
         quiz = pack_of(triponta()).quiz
         truths = {form: [item.verdict == "accurate" for item in items] for form, items in quiz.items()}
-        assert {form: (len(truth), sum(truth)) for form, truth in truths.items()} == {"a": (4, 2), "b": (4, 2)}
-        assert truths["a"] != truths["b"]
-        assert [item.pair for item in quiz["a"]] != [item.pair for item in quiz["b"]]
+        assert {form: (len(truth), sum(truth)) for form, truth in truths.items()} == dict.fromkeys("abc", (10, 5))
+        assert len({tuple(truth) for truth in truths.values()}) == 3
+        assert len({tuple(item.pair for item in items) for items in quiz.values()}) == 3
 
-    def test_the_items_of_a_pair_look_alike(self) -> None:
+    def test_none_of_it_is_in_a_case(self) -> None:
+        """Whoever has played the cases has not seen an item of the test."""
+        cases = triponta().cases.values()
+        shown = {item.text.source for case in cases for item in case.items.values()}
+        assert not shown & {item.text.source for items in pack_of(triponta()).quiz.values() for item in items}
+
+    @pytest.mark.parametrize("form", ["b", "c"])
+    def test_the_items_of_a_pair_look_alike(self, form: str) -> None:
         """They share sender, form, technique and verdict, and differ in length by a sixth at most."""
         quiz = pack_of(triponta()).quiz
-        after = {item.pair: item for item in quiz["b"]}
+        after = {item.pair: item for item in quiz[form]}
         for one in quiz["a"]:
             other = after[one.pair]
             assert (one.form, one.from_, one.technique, one.verdict, one.kind) == (
@@ -383,19 +390,18 @@ class TestTheShippedQuiz:
                 other.kind,
             )
             lengths = sorted(len(item.text.source) for item in (one, other))
-            assert lengths[1] <= lengths[0] * 7 / 6
+            assert lengths[1] <= lengths[0] * 7 / 6, one.pair
             assert (one.title is None, one.picture is None) == (other.title is None, other.picture is None)
 
-    @pytest.mark.parametrize("form", ["a", "b"])
+    @pytest.mark.parametrize("form", ["a", "b", "c"])
     @pytest.mark.parametrize("rule", RULES)
     def test_no_rule_of_thumb_wins(self, rule: str, form: str) -> None:
-        """Of the items that are longer, louder or from a better known sender than the rest, half are true."""
+        """Of the items that are longer, louder or from a better known sender than the rest, about half are true."""
         pack = pack_of(triponta())
         items = pack.quiz[form]
         values = [RULES[rule](item, pack) for item in items]
         chosen = [item for item, value in zip(items, values, strict=True) if value > median(values)]
-        assert len(chosen) == 2
-        assert sum(item.verdict == "accurate" for item in chosen) == 1
+        assert 0.3 <= sum(item.verdict == "accurate" for item in chosen) / len(chosen) <= 0.7
 
     def test_its_sources_have_links_only_to_what_stays(self) -> None:
         """A link that is printed has to last."""

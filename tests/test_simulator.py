@@ -682,7 +682,7 @@ class TestShippedCase:
         """In the shipped pack no rule of thumb comes near, and everything can be reached."""
         loaded = triponta()
         assert loaded.pack is not None
-        report = simulate(loaded.cases, loaded.pack, players=300, seed=1)
+        report = simulate(loaded.benched, loaded.pack, players=300, seed=1)
         assert report.ok, describe(report)
         assert report.scores[0].total >= 75
         assert "All is well." in describe(report)

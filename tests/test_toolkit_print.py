@@ -95,15 +95,15 @@ def test_a_stream_of_another_length_than_it_says_is_no_false_alarm() -> None:
 def test_the_same_content_gives_the_same_bytes(tmp_path: Path) -> None:
     """Made again, and by another process in another folder for another user, the kit is the same to the byte."""
     desk, made_from = counter("en")
-    again = built(made_from, A4, desk.translator)
-    assert written(again, A4, made_from) == printed().content
+    again = built(made_from, ONE, desk.translator)
+    assert written(again, ONE, made_from) == printed(ONE).content
     subprocess.run(
-        [sys.executable, "-m", "game", "kit", "triponta", "-o", "kit.pdf"],
+        [sys.executable, "-m", "game", "kit", "triponta", "bridge-on-fire", "-o", "kit.pdf"],
         cwd=tmp_path,
         env=os.environ | {"FENJER_HOME": str(tmp_path / "another"), "PYTHONPATH": str(CHECKOUT)},
         check=True,
     )
-    assert (tmp_path / "kit.pdf").read_bytes() == printed().content
+    assert (tmp_path / "kit.pdf").read_bytes() == printed(ONE).content
 
 
 @pytest.mark.parametrize("order", [LARGE, LARGE_SLIDES], ids=NAMES.get)

@@ -385,7 +385,7 @@ def test_the_same_document_gives_the_same_page() -> None:
 def test_nobody_reads_the_answers_by_accident() -> None:
     """The key, the scoring and the keys of the quiz are closed, and no verdict of an item stands outside of them."""
     details = [tag for tag in shipped().named("details") if tag.of("answers")]
-    assert len(details) == 2 + 2
+    assert len(details) == 2 + 3
     assert not any("open" in tag.attributes for tag in shipped().named("details"))
     for heading in shipped().named("h3", "h4"):
         if heading.text.startswith(("Key", "Scoring", "Item A: ")):

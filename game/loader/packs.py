@@ -154,13 +154,24 @@ class _Reading:
         return Loaded(
             root=self.folder.root,
             pack=self.pack.model if self.pack is not None else None,
-            cases={name: case.model for name, case in self.cases.items() if case.model is not None},
+            cases=self._playable(),
             taxonomy=self.taxonomy.model if self.taxonomy is not None else None,
             problems=tuple(sorted(set(problems))),
             digest=self.folder.digest(),
             playtests={name: play.model for name, play in self.playtests.items() if play.model is not None},
             drafts={name: case.draft for name, case in self.cases.items() if case.model is None and case.draft},
         )
+
+    def _playable(self) -> dict[str, Scenario]:
+        """The cases without an error; the correction desk only together with those that it writes up."""
+        models = {name: case.model for name, case in self.cases.items() if case.model is not None}
+        if self.only is not None:
+            return models
+        return {
+            name: model
+            for name, model in models.items()
+            if model.desk is None or all(item.partition("/")[0] in models for item in model.desk.drawer)
+        }
 
     def _file(self, name: str, content: bytes, what: What) -> _File:
         file = _File(name, content, what)
@@ -190,10 +201,12 @@ class _Reading:
             return
         pack: Pack | None = self.pack.draft if self.pack is not None else None
         taxonomy: Taxonomy | None = self.taxonomy.draft if self.taxonomy is not None else None
+        played = self._as_played(draft)
         if draft.desk is not None:
             self._check_desk(case, draft.desk)
-        check = checks.faults if case.is_valid else checks.references
-        case.tell(check(self._as_played(draft), pack, taxonomy))
+        if played is not None:
+            check = checks.faults if case.is_valid else checks.references
+            case.tell(check(played, pack, taxonomy))
         if draft.id not in ("", name):
             message = f"the case {draft.id!r} is in a file of another name"
             case.tell([Fault("FJ229", ("id",), message, f"name the file {draft.id}.yaml, or write id: {name}")])
@@ -205,17 +218,18 @@ class _Reading:
         for n, name in enumerate(desk.drawer):
             of, _, item = name.partition("/")
             other = self.cases.get(of)
-            if other is None or (other.draft is not None and item not in other.draft.items):
+            missing = self.folder.files.get(f"{of}.yaml") is None
+            if missing or (other is not None and other.draft is not None and item not in other.draft.items):
                 hint = "write CASE/ITEM, of a case of this pack"
                 case.tell([Fault("FJ203", ("desk", "drawer", n), f"there is no item {name!r}", hint)])
 
-    def _as_played(self, draft: Scenario) -> Scenario:
-        """A case as somebody plays it who has played nothing before; the raw one where its drawer cannot be filled."""
+    def _as_played(self, draft: Scenario) -> Scenario | None:
+        """A case as somebody plays it who has played nothing before; None where its drawer cannot be filled."""
         models = {name: case.draft for name, case in self.cases.items() if case.draft is not None}
         try:
             return made(draft, models)
         except KeyError:
-            return draft
+            return None
 
     def _take_playtest(self, name: str, case: _File) -> None:
         file = self._take(f"{name}{PLAYTEST}", "playtest")
@@ -228,6 +242,8 @@ class _Reading:
             file.tell([Fault("FJ230", ("case",), message, f"write case: {name}")])
         elif case.draft is not None:
             played = self._as_played(case.draft)
+            if played is None:
+                return
             file.tell(checks.playtest_faults(playtest, played))
             if file.model is not None and case.model is not None:
                 file.tell(checks.broken_promises(playtest, played))
