@@ -45,9 +45,9 @@ def test_json_says_everything_and_the_status_is_well(run: Run) -> None:
 
 def test_a_mix_without_a_number_is_as_many_as_it_names(run: Run) -> None:
     """Two careful players, a cynic and three guessers are six players; with --players the shares are stretched."""
-    assert run(*CLASS)[1].startswith("triponta: 6 players")
-    out = run(*CLASS, "--players", 12)[1]
-    assert out.startswith("triponta: 12 players")
+    assert run(*CLASS, pack=SMALL)[1].startswith("small: 6 players")
+    out = run(*CLASS, "--players", 12, pack=SMALL)[1]
+    assert out.startswith("small: 12 players")
     assert "4 careful" in out
 
 
