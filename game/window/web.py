@@ -67,7 +67,7 @@ class WebScreen(Screen):
             gap=tokens.GAP,
         )
         ways = [self._link(number, link) for number, link in enumerate(shown.links)]
-        on = Column([Label(say("From here one comes to")), *ways], gap=tokens.TIGHT) if ways else None
+        on = Column([Label(say("From here you can go to")), *ways], gap=tokens.TIGHT) if ways else None
         out = Button(say("Close the page"), self._leave, kind="quiet", icon="cross", key="out")
         return page(
             Limit(Column([Card(sheet, key="sheet"), on, out], gap=tokens.ROOM), tokens.MEASURE),
