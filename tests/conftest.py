@@ -10,10 +10,13 @@ os.environ["LANG"] = "en_GB.UTF-8"
 for name in ("LANGUAGE", "LC_ALL", "LC_MESSAGES"):
     os.environ.pop(name, None)
 
-from pathlib import Path  # noqa: E402  the environment has to be set first
+import shutil  # noqa: E402  the environment has to be set first
+from pathlib import Path  # noqa: E402
 
 import pytest  # noqa: E402
 from hypothesis import settings  # noqa: E402
+
+from game.cli.desk import Desk  # noqa: E402
 
 # Two workers share a school laptop's cores: a slow example says nothing about the code.
 settings.register_profile("fenjer", deadline=None, derandomize="CI" in os.environ)
@@ -26,3 +29,20 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     folder = tmp_path / "home"
     monkeypatch.setenv("FENJER_HOME", str(folder))
     return folder
+
+
+@pytest.fixture(scope="session")
+def _compiled(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The cache of a user who has opened the game's own pack before: checking it takes a second, in every test."""
+    folder = tmp_path_factory.mktemp("opened")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("FENJER_HOME", str(folder))
+        Desk().pack_named("triponta")
+    return folder / "cache"
+
+
+@pytest.fixture
+def opened(home: Path, _compiled: Path) -> Path:
+    """Return the user folder of this test, in which the game's own pack has been opened before."""
+    shutil.copytree(_compiled, home / "cache")
+    return home

@@ -163,6 +163,7 @@ def squeezed(text: str) -> str:
     return re.sub(r"[\s\xad\x02\ufffe-]", "", text)
 
 
+@lru_cache
 def counter(language: str) -> tuple[Desk, Material]:
     """A desk that speaks a language, and what the kit of the game's own pack is made from."""
     desk = Desk()

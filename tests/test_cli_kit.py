@@ -20,6 +20,8 @@ from tests import zips
 from tests.loading import SMALL, change, copy_of, line_of
 from tests.printing import A4, ONE, Print, counter, document, printed, squeezed
 
+pytestmark = pytest.mark.usefixtures("opened")
+
 Run = Callable[..., tuple[int, str, str]]
 
 CHECKOUT = Path(__file__).parent.parent

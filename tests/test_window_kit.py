@@ -29,6 +29,8 @@ from game.window.tokens import Ink, Rgb, Tone
 from game.window.widgets import Card, Heading, Label, Paragraph, Picture, Rule
 from tests.pilot import ASSETS, Newsroom, Pilot
 
+pytestmark = pytest.mark.usefixtures("opened")
+
 
 class Sheet(Node):
     """A fake part: so many pixels of area, at least `narrow` and at best `wide` wide."""

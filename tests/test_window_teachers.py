@@ -20,6 +20,8 @@ from game.window.teachers import TeachersScreen
 from game.window.title import TitleScreen
 from tests.pilot import Newsroom, Pilot, kit_file, sheet
 
+pytestmark = pytest.mark.usefixtures("opened")
+
 SIZES = ((1024, 600), (1024, 768), (1280, 720), (1366, 768), (1920, 1080), (3840, 2160))
 SPOILT = NotMade(
     Notice("This has to be mended before it can be printed."),

@@ -21,6 +21,8 @@ from game.window.town import House, spots
 from tests.cases import careful_tokens
 from tests.pilot import ASSETS, Newsroom, Pilot
 
+pytestmark = pytest.mark.usefixtures("opened")
+
 CASES = (
     CaseCard("one", "One", "The first.", 8, "done", None, 0, lit=True),
     CaseCard("two", "Two", "The second.", 8, "done", None, 1),

@@ -29,6 +29,8 @@ from game.window.title import TitleScreen
 from tests.cases import careful_tokens
 from tests.loading import SMALL, line_of
 
+pytestmark = pytest.mark.usefixtures("opened")
+
 
 @pytest.fixture(autouse=True)
 def _close() -> Iterator[None]:
@@ -248,7 +250,7 @@ def test_a_broken_case_is_named_to_the_teacher(monkeypatch: pytest.MonkeyPatch, 
 
 def test_a_folder_of_kits_that_cannot_be_written_is_told(home: Path) -> None:
     """Where something else is in the folder's place, the teacher reads one line, and which file it is about."""
-    home.mkdir()
+    home.mkdir(exist_ok=True)
     (home / "kits").write_text("")
     app, _ = started()
     kit_made(app)
