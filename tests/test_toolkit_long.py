@@ -36,8 +36,9 @@ def kit(order: Order, beginning: str, instead: str) -> Print:
     desk, made_from = counter("en")
     found = [text.source for file in made_from.sources for text, _, _ in texts(file)]
     assert any(text.startswith(beginning) for text in found), beginning
-    desk.translator._texts["triponta"] = Instead(beginning, instead)  # noqa: SLF001
-    return Print(written(built(made_from, order, desk.translator), order, made_from))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setitem(desk.translator._texts, "triponta", Instead(beginning, instead))  # noqa: SLF001
+        return Print(written(built(made_from, order, desk.translator), order, made_from))
 
 
 def is_whole(made: Print, text: str) -> bool:

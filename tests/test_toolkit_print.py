@@ -5,6 +5,7 @@ import re
 import shutil
 import subprocess
 import sys
+from hashlib import sha256
 from pathlib import Path
 
 import page as validator
@@ -92,18 +93,23 @@ def test_a_stream_of_another_length_than_it_says_is_no_false_alarm() -> None:
         assert not is_refuted(right + right.replace(b"abc\r", wrong), None)
 
 
+def hashed(content: bytes) -> str:
+    """A hash, so that two kits that differ are not told byte by byte."""
+    return sha256(content).hexdigest()
+
+
 def test_the_same_content_gives_the_same_bytes(tmp_path: Path) -> None:
     """Made again, and by another process in another folder for another user, the kit is the same to the byte."""
     desk, made_from = counter("en")
     again = built(made_from, ONE, desk.translator)
-    assert written(again, ONE, made_from) == printed(ONE).content
+    assert hashed(written(again, ONE, made_from)) == hashed(printed(ONE).content)
     subprocess.run(
         [sys.executable, "-m", "game", "kit", "triponta", "bridge-on-fire", "-o", "kit.pdf"],
         cwd=tmp_path,
         env=os.environ | {"FENJER_HOME": str(tmp_path / "another"), "PYTHONPATH": str(CHECKOUT)},
         check=True,
     )
-    assert (tmp_path / "kit.pdf").read_bytes() == printed(ONE).content
+    assert hashed((tmp_path / "kit.pdf").read_bytes()) == hashed(printed(ONE).content)
 
 
 @pytest.mark.parametrize("order", [LARGE, LARGE_SLIDES], ids=NAMES.get)

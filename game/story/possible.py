@@ -24,11 +24,13 @@ def impossible(scenario: Scenario, choices: Iterable[tuple[Path, str, Choice]]) 
     named = list(choices)
     taken, shown = set(first.taken), set(first.shown)
     entries = list(_other_entries(scenario))
-    if taken < {name for _, name, _ in named} or shown < set(scenario.items):
-        for entry in entries:
-            other = course(scenario, entry)
-            taken |= other.taken
-            shown |= other.shown
+    wanted = {name for _, name, _ in named}
+    for entry in entries:
+        if taken >= wanted and shown >= set(scenario.items):
+            break
+        other = course(scenario, entry)
+        taken |= other.taken
+        shown |= other.shown
     is_sure = not entries
     severity: Severity = "error" if is_sure else "warning"
     hint = "loosen its when, or what leads there" + ("" if is_sure else " (not every way could be tried)")
@@ -54,7 +56,12 @@ def _ends(scenario: Scenario, tried: Course) -> Iterator[Fault]:
 
 
 def _other_entries(scenario: Scenario) -> Iterator[Defaults]:
-    """The entries at which what comes from outside is at its limits, where any condition asks for it."""
+    """The entry of the short route, then those at which what comes from outside is at its limits, where asked for.
+
+    What only the short route shows is common, and one course shows all of it.
+    """
+    if scenario.short is not None:
+        yield shortened(scenario).defaults
     asked = list(conditions(scenario))
     flags = remembered(scenario)
     trusts = (0, 100) if any(part.trust is not None for part in asked) else (scenario.defaults.trust,)
@@ -63,8 +70,6 @@ def _other_entries(scenario: Scenario) -> Iterator[Defaults]:
         entry = replace(scenario.defaults, trust=trust, calm=calm, flags=held)
         if entry != scenario.defaults:
             yield entry
-    if scenario.short is not None:
-        yield shortened(scenario).defaults
 
 
 def remembered(scenario: Scenario) -> tuple[str, ...]:
