@@ -24,7 +24,7 @@ from game.simulator import BOTS, walker
 from game.story.playthrough import Walk
 from game.story.problems import Problem, Where
 from game.story.scenario import Beat, Choice, Condition, Judged, Scenario
-from tests.cases import bridge
+from tests.cases import bridge, triponta
 from tests.graph_cases import forty
 from tests.loading import change, copy_of, line_of
 from tests.story_cases import ACTS, case, check, choice, item, t
@@ -358,8 +358,14 @@ def run(capsys: pytest.CaptureFixture[str]) -> Run:
     return command
 
 
-@pytest.mark.parametrize("name", ["bridge-on-fire", "triponta/bridge-on-fire"])
-@pytest.mark.parametrize(("ending", "begins"), [("svg", "<?xml"), ("mmd", "flowchart TD"), ("SVG", "<?xml")])
+@pytest.mark.parametrize(
+    ("name", "ending", "begins"),
+    [
+        ("bridge-on-fire", "svg", "<?xml"),
+        ("triponta/bridge-on-fire", "mmd", "flowchart TD"),
+        ("bridge-on-fire", "SVG", "<?xml"),
+    ],
+)
 def test_graph_writes_the_case(run: Run, tmp_path: Path, name: str, ending: str, begins: str) -> None:
     """The command writes the picture or the text of a case, with the pack's hash and the simulated players."""
     file = tmp_path / f"out.{ending}"
@@ -367,7 +373,7 @@ def test_graph_writes_the_case(run: Run, tmp_path: Path, name: str, ending: str,
     assert (status, out.strip(), errors) == (0, str(file), "")
     content = file.read_text("utf-8")
     assert content.startswith(begins)
-    assert load_pack(paths.scenarios() / "triponta").digest[:12] in content
+    assert triponta().digest[:12] in content
     assert f"{400 + len(BOTS)} simulated players" in content
 
 
