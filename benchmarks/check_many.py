@@ -4,6 +4,7 @@ The cases are copies of the shipped one under ids of their own, in packs of fift
 Run it from the checkout: python benchmarks/check_many.py [CASES]
 """
 
+import re
 import subprocess
 import sys
 import tempfile
@@ -36,8 +37,10 @@ def generated(folder: Path, cases: int) -> int:
         root = folder / f"made-{first}"
         root.mkdir()
         pack = (PACK / "pack.yaml").read_text("utf-8").replace("id: triponta", f"id: {root.name}", 1)
-        listed = "".join(f"\n  - {name}" for name in names)
-        (root / "pack.yaml").write_text(pack[: pack.index("cases:")] + "cases:" + listed + "\n", "utf-8")
+        listed = "".join(f"  - {name}\n" for name in names)
+        pack, changed = re.subn(r"^cases:\n(  - .+\n)+", f"cases:\n{listed}", pack, flags=re.MULTILINE)
+        assert changed == 1
+        (root / "pack.yaml").write_text(pack, "utf-8")
         for name in names:
             for kind, key in ((".yaml", "id"), (".playtest.yaml", "case")):
                 content = (PACK / f"{CASE}{kind}").read_text("utf-8").replace(f"{key}: {CASE}", f"{key}: {name}", 1)
