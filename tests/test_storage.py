@@ -34,8 +34,10 @@ RESULT: dict[str, Any] = {
     "pack": "triponta",
     "pack_hash": "9c11",
     "case": "bridge-on-fire",
+    "finished": True,
+    "turn": 0,
     "tokens": ["desk"],
-    "judgements": [["burning-bridge", 5, "false-context"]],
+    "judgements": [{"item": "burning-bridge", "percent": 5, "kind": "false-context"}],
     "scores": {"total": 86.6},
     "minutes": 8,
     "quiz": None,
@@ -70,7 +72,7 @@ def test_looking_makes_no_folder(tmp_path: Path, store: Store, told: Told) -> No
     """A first start finds defaults and nothing saved, and reading alone leaves no trace."""
     assert store.settings() == Settings()
     assert store.slots() == ()
-    assert store.results() == []
+    assert list(store.results.all()) == []
     assert not list(tmp_path.iterdir())
     assert not told
 
@@ -86,7 +88,7 @@ def test_everything_is_there_at_the_next_start(tmp_path: Path, store: Store, tol
     later = again(tmp_path, told)
     assert later.settings() == CHANGED
     assert later.slots() == (Slot("lantern"), CAMPAIGN)
-    assert later.results() == recorded
+    assert list(later.results.all()) == recorded
     assert [result["quiz"] for result in recorded] == [None, "A"]
     assert recorded[0]["record"] != recorded[1]["record"]
     assert not told
@@ -97,8 +99,9 @@ def test_no_other_files_are_left(tmp_path: Path, store: Store) -> None:
     store.save_settings(CHANGED)
     store.save_slot(CAMPAIGN)
     store.add_result(RESULT)
+    store.results.close()
     found = {path.relative_to(tmp_path / "home").as_posix() for path in tmp_path.rglob("*") if path.is_file()}
-    assert found == {"settings.json", "saves/pear.json", "results.jsonl"}
+    assert found == {"settings.json", "saves/pear.json", "results.sqlite"}
 
 
 def test_deleted_slot_is_empty(tmp_path: Path, store: Store, told: Told) -> None:
@@ -270,7 +273,7 @@ def test_no_content_breaks_the_start(tmp_path_factory: pytest.TempPathFactory, c
         place.write_bytes(content)
     store = Store(home, told)
     used = [store.settings() != Settings() or not told, bool(store.slots())]
-    assert isinstance(store.results(), list)
+    assert isinstance(list(store.results.all()), list)
     for place, fits in zip(places, used, strict=False):
         assert fits or place.with_name(f"{place.name}.damaged-1").read_bytes() == content
     assert len(told) <= 3
@@ -291,7 +294,7 @@ def test_folder_that_cannot_be_made_costs_only_the_saving(tmp_path: Path, told: 
     store = Store(home, told)
     assert store.settings() == Settings()
     assert store.slots() == ()
-    assert store.results() == []
+    assert list(store.results.all()) == []
     assert not told
     for _ in range(3):
         store.save_settings(CHANGED)
@@ -301,7 +304,7 @@ def test_folder_that_cannot_be_made_costs_only_the_saving(tmp_path: Path, told: 
         store.add_result(RESULT)
     assert store.settings() == CHANGED
     assert store.slots() == (CAMPAIGN,)
-    assert len(store.results()) == 3
+    assert len(store.results) == 3
     assert told == [UNSAVED.format(home)]
 
 
@@ -326,7 +329,7 @@ def test_full_disk_keeps_the_old_files(
     store.add_result(RESULT)
     later = again(tmp_path, told)
     assert (later.settings(), later.slots()) == (Settings(), (longer,))
-    assert len(later.results()) == 2
+    assert len(later.results) == 2
     assert len(told) == 1
 
 
@@ -344,13 +347,13 @@ def test_system_that_writes_no_further(tmp_path: Path, store: Store, told: Told)
         store.save_slot(replace(CAMPAIGN, current=("long", ("x" * 1000,) * 20)))
         earlier = again(tmp_path, Told())
         assert earlier.slots() == (CAMPAIGN,)
-        assert 10 < len(earlier.results()) < 50
+        assert 10 < len(earlier.results) < 50
     finally:
         resource.setrlimit(resource.RLIMIT_FSIZE, limits)
     assert told == [UNSAVED.format(tmp_path / "home")]
-    assert len(store.results()) == 100
+    assert len(store.results) == 100
     store.save_settings(CHANGED)
-    assert len(again(tmp_path, Told()).results()) == 100
+    assert len(again(tmp_path, Told()).results) == 100
 
 
 def test_short_write_is_no_write(tmp_path: Path, store: Store, monkeypatch: pytest.MonkeyPatch, told: Told) -> None:
@@ -361,7 +364,7 @@ def test_short_write_is_no_write(tmp_path: Path, store: Store, monkeypatch: pyte
         full.setattr(os, "write", lambda file, content: write(file, content[:20]))
         store.add_result(RESULT | {"case": "torn"})
     store.add_result(RESULT | {"case": "last"})
-    assert [result["case"] for result in again(tmp_path, told).results()] == [
+    assert [result["case"] for result in again(tmp_path, told).results.all()] == [
         "bridge-on-fire",
         "torn",
         "last",
@@ -461,7 +464,7 @@ def test_two_games_at_once(tmp_path: Path, told: Told) -> None:
     assert [game.communicate()[0] for game in games] == [b"", b""]
     later = again(tmp_path, told)
     for session in ("a", "b"):
-        numbers = [int(result["tokens"][0]) for result in later.results() if result["session"] == session]
+        numbers = [int(result["tokens"][0]) for result in later.results.all() if result["session"] == session]
         assert numbers == list(range(1500))
     (slot,) = later.slots()
     assert slot.current is not None
@@ -476,10 +479,10 @@ def test_torn_last_result_is_passed_over(tmp_path: Path, store: Store, told: Tol
     file = tmp_path / "home" / "results.jsonl"
     with file.open("ab") as opened:
         opened.write(b'{"fenjer": 1, "rec')
-    assert len(store.results()) == 1
+    assert len(store.results) == 1
     assert not told
     store.add_result(RESULT)
-    assert len(store.results()) == 2
+    assert len(store.results) == 2
 
 
 @pytest.mark.parametrize("line", [b"garbage", b"{}", b'{"fenjer": 99}', b"\xff"])
@@ -488,7 +491,7 @@ def test_damaged_results_are_left_out_and_said_so(tmp_path: Path, store: Store, 
     store.add_result(RESULT)
     file = tmp_path / "home" / "results.jsonl"
     file.write_bytes(line + b"\n\n" + file.read_bytes() + line + b"\n")
-    assert len(store.results()) == len(store.results()) == 1
+    assert len(store.results) == len(store.results) == 1
     assert told == ["Some results in results.jsonl could not be read and are left out."]
     assert file.read_bytes().startswith(line)
 
@@ -496,10 +499,10 @@ def test_damaged_results_are_left_out_and_said_so(tmp_path: Path, store: Store, 
 def test_results_that_cannot_be_opened(tmp_path: Path, store: Store, told: Told) -> None:
     """Where the file of the results is a folder, there are none, and the player is told."""
     (tmp_path / "home" / "results.jsonl").mkdir(parents=True)
-    assert store.results() == []
+    assert list(store.results.all()) == []
     assert len(told) == 1
     store.add_result(RESULT)
-    assert len(store.results()) == 1
+    assert len(store.results) == 1
     assert len(told) == 2
 
 
@@ -508,7 +511,7 @@ def test_record_that_came_twice_counts_once(tmp_path: Path, store: Store) -> Non
     store.add_result(RESULT)
     file = tmp_path / "home" / "results.jsonl"
     file.write_bytes(file.read_bytes() * 2)
-    assert len(store.results()) == 1
+    assert len(store.results) == 1
 
 
 @pytest.mark.parametrize(
@@ -530,7 +533,7 @@ def test_results_have_no_room_for_more(store: Store, change: dict[str, Any]) -> 
     """A result with a field more, an hour beside the day, or a value of another type is not taken."""
     with pytest.raises(ValueError, match=r"."):
         store.add_result(RESULT | change)
-    assert store.results() == []
+    assert list(store.results.all()) == []
 
 
 def test_result_without_a_field_is_refused(store: Store) -> None:
@@ -551,7 +554,7 @@ def test_files_of_version_1_are_read(tmp_path: Path, store: Store, told: Told) -
     assert slot.id == "pear"
     assert slot.campaign[0][1][-1] == "next"
     assert slot.current == ("siren-at-noon", ("listen",))
-    (result,) = store.results()
+    (result,) = store.results.all()
     assert (result["record"], result["scores"]["total"]) == ("5f1d8c2a90b3e746", 86.6)
     assert not told
 

@@ -15,6 +15,7 @@ from game.cli.graphing import graph
 from game.cli.making import new, schema
 from game.cli.previewing import preview
 from game.cli.printing import kit
+from game.cli.results import results
 from game.cli.simulating import simulate
 from game.strings import mark
 
@@ -152,9 +153,9 @@ def read(
         with plays.script_errors(desk):
             Reader(sitting, click.echo, typed).perform(scripted.tokens)
         if record and sitting.over:
-            plays.keep_result(desk, sitting, loaded.digest, "read")
+            plays.keep_result(desk, sitting, loaded.digest, plays.Who("read"))
     else:
-        slots = plays.Slots(desk)
+        slots = plays.Slots(desk, "read")
         # A case begun at another scene is somebody trying it out, and a short one is nobody's campaign.
         kept = scene is None and not short
         sitting = slots.sitting(desk, loaded, scenario) if kept else plays.new_sitting(desk, loaded, scenario)
@@ -167,7 +168,7 @@ def read(
                 click.echo(desk.translator.say("Your place is kept."))
         if kept and sitting.over:
             slots.close(loaded, sitting)
-            plays.keep_result(desk, sitting, loaded.digest, "read")
+            plays.keep_result(desk, sitting, loaded.digest, plays.Who("read"))
     desk.tell_notices()
     if result is not None:
         plays.write_result(desk, sitting, loaded.digest, result)
@@ -193,7 +194,7 @@ def demo(desk: Desk, out: Path = Path("fenjer-demo"), lang: str | None = None, r
     loaded, scenario = desk.case_named(FIRST_CASE)
     shown, sitting = play_demo(desk, loaded, scenario, out, watched=has_display())
     if record and sitting.over:
-        plays.keep_result(desk, sitting, loaded.digest, "demo")
+        plays.keep_result(desk, sitting, loaded.digest, plays.Who("demo"))
     result = out / "result.json"
     plays.write_result(desk, sitting, loaded.digest, result)
     tell_files(desk, [*shown.files, result], out)
@@ -225,7 +226,7 @@ def check(desk: Desk, path: tuple[Path, ...], *, strict: bool, pictures: bool, f
         raise SystemExit(CONTENT)
 
 
-for command in (kit, simulate, graph, preview, new, schema):
+for command in (results, kit, simulate, graph, preview, new, schema):
     fenjer.add_command(command)
 
 

@@ -2,7 +2,7 @@
 
 import contextlib
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from game.cli.desk import LACKING, USAGE, Desk
 from game.storage import BADGES, Slot, new_id
 from game.storage.files import write_whole
+from game.storage.formats import Play as SavedPlay
 from game.strings import mark
 
 if TYPE_CHECKING:
@@ -66,8 +67,9 @@ def starting_at(desk: Desk, scenario: "Scenario", scene: str | None, *, short: b
 class Slots:
     """The saved campaigns, and the slot that is played in."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, mode: str = "play") -> None:
         self.desk = desk
+        self.mode = mode
         self.used = next((slot.id for slot in desk.store.slots()), BADGES[0].picture)
 
     @property
@@ -117,10 +119,38 @@ class Slots:
         if current is not None and current[0] == name and not anew:
             tokens = replay(scenario, current[1], place.entry)
 
+        begun = bool(tokens)
+
         def save(tokens: tuple[str, ...]) -> None:
-            self.desk.store.save_slot(replace(self.slot, current=(name, tokens)))
+            nonlocal begun
+            slot = self.slot
+            if slot.current is not None and (slot.current[0] != name or not begun):
+                self.give_up(slot.current)
+            begun = True
+            self.desk.store.save_slot(replace(slot, current=(name, tokens)))
 
         return Sitting(scenario, place, tokens, save)
+
+    def clear(self, slot: str) -> None:
+        """Empties a slot; what was under way in it counts as left."""
+        held = self.desk.store.slot(slot)
+        if held is not None and held.current is not None:
+            self.give_up(held.current)
+        self.desk.store.delete_slot(slot)
+
+    def give_up(self, play: "SavedPlay") -> None:
+        """Keeps the result of a play that is left for good; of a pack or case that is gone there is none."""
+        from game.sitting import Sitting
+        from game.story.campaign import made
+        from game.story.playthrough import replay
+
+        pack, _, case = play[0].partition("/")
+        root = self.desk.pack_roots().get(pack)
+        loaded = self.desk.pack(root) if root is not None and play[1] else None
+        if loaded is not None and loaded.pack is not None and case in loaded.cases:
+            scenario, place = made(loaded.cases[case], loaded.cases), self.desk.place(loaded)
+            sitting = Sitting(scenario, place, replay(scenario, play[1], place.entry))
+            keep_result(self.desk, sitting, loaded.digest, Who(self.mode))
 
     def close(self, loaded: "Loaded", sitting: "Sitting") -> None:
         """Takes a finished case into the campaign."""
@@ -161,25 +191,71 @@ def script_errors(desk: Desk) -> Iterator[None]:
         )
 
 
-def keep_result(desk: Desk, sitting: "Sitting", digest: str, mode: str) -> None:
-    """Adds a finished play to the results on this machine: no name, and nothing about the player."""
-    desk.store.add_result(
+@dataclass(frozen=True, slots=True)
+class Who:
+    """Under what a play is kept: random ids, or a card's words; the how-manieth thing that was done, from 0."""
+
+    mode: str
+    session: str = SESSION
+    participant: str = ""
+    turn: int = 0
+
+
+def keep_result(desk: Desk, sitting: "Sitting", digest: str, who: Who) -> str:
+    """Adds a play to the results on this machine: no name, and nothing about the player. Gives the record's id."""
+    return kept(desk, stored(sitting, digest), who)
+
+
+def keep_quiz(desk: Desk, loaded: "Loaded", form: str, answers: "Mapping[str, int]", who: Who) -> str:
+    """Adds what somebody answered to a form of the quiz, in percent by item; gives the record's id."""
+    return kept(desk, stored_quiz(loaded, form, desk.translator.code, answers), who)
+
+
+def kept(desk: Desk, record: "Mapping[str, object]", who: Who) -> str:
+    """Adds a result as it stands, of this day, and gives its id."""
+    kept = desk.store.add_result(
         {
-            **stored(sitting, digest),
-            "participant": new_id(),
-            "session": SESSION,
-            "day": datetime.now(UTC).astimezone().date().isoformat(),
-            "mode": mode,
-            "quiz": None,
+            **record,
+            "participant": who.participant or new_id(),
+            "session": who.session,
+            "turn": who.turn,
+            "day": today(),
+            "mode": who.mode,
         }
     )
+    return str(kept["record"])
+
+
+def today() -> str:
+    """The day, as people here count it."""
+    return datetime.now(UTC).astimezone().date().isoformat()
 
 
 def stored(sitting: "Sitting", digest: str) -> dict[str, object]:
     """What a stored result holds of the play itself."""
     record = sitting.record(digest)
-    kept = ("pack", "pack_hash", "case", "language", "tokens", "judgements", "scores", "minutes")
-    return {name: record[name] for name in kept}
+    kept = ("pack", "pack_hash", "case", "finished", "language", "tokens", "judgements", "scores", "minutes")
+    return {**{name: record[name] for name in kept}, "quiz": None}
+
+
+def stored_quiz(loaded: "Loaded", form: str, language: str, answers: "Mapping[str, int]") -> dict[str, object]:
+    """What a stored result holds of a form of the quiz; it is finished when each of its items was answered."""
+    from game.story.scoring import TRUTH, quadratic
+
+    items = {item.id: item for item in loaded.pack.quiz[form]} if loaded.pack is not None else {}
+    points = [quadratic(percent, TRUTH[items[name].verdict]) for name, percent in answers.items()]
+    return {
+        "pack": loaded.pack.id if loaded.pack is not None else "",
+        "pack_hash": loaded.digest,
+        "case": "",
+        "finished": len(answers) == len(items),
+        "language": language,
+        "tokens": [f"judge:{name}:{percent}" for name, percent in answers.items()],
+        "judgements": [{"item": name, "percent": percent, "kind": None} for name, percent in answers.items()],
+        "scores": {"judgement": round(sum(points) / len(points), 2)} if points else {},
+        "minutes": 0,
+        "quiz": form,
+    }
 
 
 def write_result(desk: Desk, sitting: "Sitting", digest: str, file: Path) -> None:

@@ -4,16 +4,17 @@ import json
 import sys
 from collections.abc import Callable
 from dataclasses import asdict
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from game.cli.desk import CONTENT, LACKING, USAGE, Desk
-from game.cli.plays import stored
+from game.cli.plays import stored, stored_quiz, today
+from game.storage.exchange import RefusedError, read
+from game.storage.exchange import write as export
 from game.storage.files import write_whole
-from game.storage.formats import RESULT_STEPS, decoded, encoded, result_of
+from game.storage.formats import RESULT_STEPS, Data, result_of
 from game.strings import mark
 
 if TYPE_CHECKING:
@@ -60,13 +61,17 @@ def simulate(
     if results is not None:
         spare_others(desk, results)
     count = players or (sum(shares.values()) if shares else PLAYERS)
-    lines: list[bytes] = []
-    keep = recorder(desk, loaded, f"{seed}/{loaded.digest}/{count}/{shares}", lines) if results is not None else None
+    recorder = Recorder(desk, loaded, f"{seed}/{loaded.digest}/{count}/{shares}")
+    keep = recorder.keep if results is not None else None
     with Progress(desk.translator.say("Playing")) as step:
         report = run(loaded.benched, loaded.pack, players=count, seed=seed, mix=shares, progress=step, keep=keep)
     click.echo(json.dumps(asdict(report), ensure_ascii=False, indent=2) if form == "json" else describe(report))
     if results is not None:
-        write(desk, results, b"".join(lines))
+        try:
+            export(results, recorder.all())
+        except OSError as error:
+            why = error.strerror or str(error)
+            desk.trouble(LACKING, mark("{file} cannot be written: {why}."), file=results, why=why)
     if out is not None:
         write(desk, out, picture(desk, loaded, report, out.suffix).encode())
     if not report.ok:
@@ -95,32 +100,59 @@ def mixed(desk: Desk, mix: str) -> dict[str, int]:
     return shares
 
 
-def recorder(desk: Desk, loaded: "Loaded", session: str, lines: list[bytes]) -> "Callable[[Kept], None]":
-    """What takes a play and adds its result to the lines, as the game stores it.
+class Recorder:
+    """Takes the plays of a class, and gives its results as the game stores them, the quiz before and after too.
 
     The ids look as random as a real player's and are the same whenever the same players play: a report that reads
     the file twice takes each result in once.
     """
-    from game.sitting import Sitting
 
-    place = desk.place(loaded)
-    day = datetime.now(UTC).astimezone().date().isoformat()
+    def __init__(self, desk: Desk, loaded: "Loaded", seed: str) -> None:
+        self.place = desk.place(loaded)
+        self.loaded = loaded
+        self.seed = seed
+        self.day = today()
+        self.players: dict[tuple[str, int], str] = {}
+        self.records: list[Data] = []
 
-    def keep(kept: "Kept") -> None:
-        participant = f"{session}/{kept.habit}/{kept.number}"
-        sitting = Sitting(loaded.cases[kept.case], place, kept.tokens)
-        record = {
-            **stored(sitting, loaded.digest),
-            "record": seeded_id(f"{participant}/{kept.case}"),
+    def keep(self, kept: "Kept") -> None:
+        """Takes one play."""
+        from game.sitting import Sitting
+
+        participant = self.players.setdefault((kept.habit, kept.number), f"{self.seed}/{kept.habit}/{kept.number}")
+        sitting = Sitting(self.loaded.cases[kept.case], self.place, kept.tokens)
+        turn = 1 + list(self.loaded.cases).index(kept.case)
+        self._add(stored(sitting, self.loaded.digest), participant, turn, kept.case)
+
+    def all(self) -> list[Data]:
+        """The results of everybody, with what they answered before and after."""
+        from game.simulator.quizzing import answers
+        from game.story.quiz import order
+
+        session = seeded_id(self.seed)
+        quiz = self.loaded.pack.quiz if self.loaded.pack is not None else {}
+        for number, ((habit, _), participant) in enumerate(self.players.items()):
+            forms = order(session, number + 1, 0)
+            if not all(form in quiz for form in forms):
+                break
+            for after, form in enumerate(forms):
+                given = answers(habit, quiz[form], f"{participant}/{form}", after=bool(after))
+                record = stored_quiz(self.loaded, form, self.place.translator.code, given)
+                self._add(record, participant, after * (len(self.loaded.cases) + 1), form)
+        return self.records
+
+    def _add(self, record: Data, participant: str, turn: int, what: str) -> None:
+        whole = {
+            **record,
+            "fenjer": len(RESULT_STEPS) + 1,
+            "record": seeded_id(f"{participant}/{what}"),
             "participant": seeded_id(participant),
-            "session": seeded_id(session),
-            "day": day,
+            "session": seeded_id(self.seed),
+            "turn": turn,
+            "day": self.day,
             "mode": MODE,
-            "quiz": None,
         }
-        lines.append(encoded(record, RESULT_STEPS) + b"\n")
-
-    return keep
+        self.records.append(result_of(whole))
 
 
 def seeded_id(seed: str) -> str:
@@ -133,15 +165,13 @@ def seeded_id(seed: str) -> str:
 def spare_others(desk: Desk, file: Path) -> None:
     """Refuse to write over a file with anything else in it than results of simulated players."""
     try:
-        lines = file.read_bytes().splitlines() if file.exists() else []
+        others = file.exists() and any(record["mode"] != MODE for record in read(file))
     except OSError as error:
         desk.trouble(LACKING, mark("{file} cannot be written: {why}."), file=file, why=error.strerror or str(error))
-    for line in lines:
-        result = decoded(line, RESULT_STEPS, result_of)
-        if result is None or result["mode"] != MODE:
-            desk.trouble(
-                LACKING, mark("{file} holds other things than simulated results; it stays as it is."), file=file
-            )
+    except RefusedError:
+        others = True
+    if others:
+        desk.trouble(LACKING, mark("{file} holds other things than simulated results; it stays as it is."), file=file)
 
 
 def picture(desk: Desk, loaded: "Loaded", report: "Report", suffix: str) -> str:

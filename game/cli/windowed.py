@@ -69,7 +69,7 @@ class Front:
             slots=self.slot_cards,
             slot=lambda: self.slots.used,
             use_slot=self.use,
-            clear_slot=self.desk.store.delete_slot,
+            clear_slot=self.slots.clear,
             under_way=self.under_way,
             open_case=self.open,
             spoken=paths.home() / "spoken.txt",
@@ -259,7 +259,7 @@ class Front:
         def finished(sitting: "Sitting") -> None:
             if kept:
                 self.slots.close(loaded, sitting)
-                plays.keep_result(self.desk, sitting, loaded.digest, "play")
+                plays.keep_result(self.desk, sitting, loaded.digest, plays.Who("play"))
 
         lacking = album.lacking(album.of_case(scenario))
         return DevelopingScreen(app, album, lacking, case) if lacking else case()
@@ -319,7 +319,7 @@ def play_script(desk: Desk, loaded: "Loaded", scenario: "Scenario", script: play
             screen.take(token)
             app.settle()
     if script.record and sitting.over:
-        plays.keep_result(desk, sitting, loaded.digest, "play")
+        plays.keep_result(desk, sitting, loaded.digest, plays.Who("play"))
     if script.result is not None:
         plays.write_result(desk, sitting, loaded.digest, script.result)
     tell_notices(desk, app)

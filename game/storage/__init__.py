@@ -1,6 +1,20 @@
 """Settings, saves and results in the player's own folder: versioned, written whole or not at all."""
 
 from game.storage.formats import BADGES, Badge, DamagedError, Face, Play, Reading, Settings, Slot, Theme, new_id
+from game.storage.results import Results
 from game.storage.store import Store
 
-__all__ = ["BADGES", "Badge", "DamagedError", "Face", "Play", "Reading", "Settings", "Slot", "Store", "Theme", "new_id"]
+__all__ = [
+    "BADGES",
+    "Badge",
+    "DamagedError",
+    "Face",
+    "Play",
+    "Reading",
+    "Results",
+    "Settings",
+    "Slot",
+    "Store",
+    "Theme",
+    "new_id",
+]

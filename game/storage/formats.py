@@ -5,7 +5,9 @@ Nothing in here says who plays: a slot is a picture and a colour, a result has r
 
 import datetime
 import json
+import math
 import os
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields
 from typing import Any, Literal, TypeVar, get_args
@@ -96,27 +98,40 @@ class Slot:
     current: Play | None = None
 
 
+def _with_turn(result: Data) -> Data:
+    """Until version 1 only plays that were finished were kept, and of each player one."""
+    return result | {"turn": 0, "finished": True}
+
+
 SETTINGS_STEPS: tuple[Step, ...] = ()
 SLOT_STEPS: tuple[Step, ...] = ()
-RESULT_STEPS: tuple[Step, ...] = ()
+RESULT_STEPS: tuple[Step, ...] = (_with_turn,)
 """The first step turns version 1 into version 2, and so on: with no step yet, the version is 1."""
 
 RESULT_FIELDS: Mapping[str, type | tuple[type, ...]] = {
     "participant": str,
     "session": str,
+    "turn": int,
     "day": str,
     "mode": str,
     "language": str,
     "pack": str,
     "pack_hash": str,
     "case": str,
+    "finished": bool,
     "tokens": list,
     "judgements": list,
     "scores": dict,
     "minutes": int,
     "quiz": (str, type(None)),
 }
-"""Everything that a result holds besides its version and its random record id; there is no room for more."""
+"""Everything that a result holds besides its version and its random record id; there is no room for more.
+
+`turn` counts what one participant did in one session, from 0; `case` is empty where it was a form of the quiz.
+"""
+
+_ID = re.compile(r"[A-Za-z0-9:/._@+-]{0,160}")
+"""What a word in a result may be made of: no space, so that no sentence and no name with a surname fits in."""
 
 VERSION = "fenjer"
 """The key under which a file's data tell their version, as in the scenario files."""
@@ -180,10 +195,53 @@ def _play(data: object) -> Play:
 def result_of(data: Data) -> Data:
     """Return the same data if they are a result and nothing but a result; raises DamagedError."""
     _need(data.keys() == RESULT_FIELDS.keys() | {VERSION, "record"}, "its fields")
-    _need(isinstance(data["record"], str), "record")
+    _need(_is_id(data["record"]) and data["record"] != "", "record")
     for name, kind in RESULT_FIELDS.items():
-        _need(isinstance(data[name], kind) and not isinstance(data[name], bool), name)
+        value = data[name]
+        _need(isinstance(value, kind) and (kind is bool or not isinstance(value, bool)), name)
+        _need(not isinstance(value, str) or _is_id(value), name)
+        _need(not isinstance(value, int) or 0 <= value < 100_000, name)
     if datetime.date.fromisoformat(data["day"]).isoformat() != data["day"]:
         raise DamagedError("day")
-    _need(all(isinstance(token, str) for token in data["tokens"]), "tokens")
+    _need(all(map(_is_id, data["tokens"])), "tokens")
+    _need(all(map(_is_judgement, data["judgements"])), "judgements")
+    _need(all(_is_id(name) and _is_number(points) for name, points in data["scores"].items()), "scores")
     return data
+
+
+def _is_id(value: object) -> bool:
+    return isinstance(value, str) and _ID.fullmatch(value) is not None
+
+
+def _is_number(value: object) -> bool:
+    return isinstance(value, int | float) and not isinstance(value, bool) and math.isfinite(value)
+
+
+def _is_percent(value: object) -> bool:
+    return type(value) is int and 0 <= value <= 100
+
+
+def _is_count(value: object) -> bool:
+    return type(value) is int and 0 <= value < 1000
+
+
+def _is_judgement(data: object) -> bool:
+    """Whether it is a judgement of one item.
+
+    Besides the `percent` and the `kind` (None where it was not asked), it may tell what each of those at the machine
+    had said `alone`, in percent, and the `hands` that went up in a class: for each time it was asked, how many for each
+    answer.
+    """
+    match data:
+        case {"item": item, "percent": percent, "kind": kind, **more} if more.keys() <= {"alone", "hands"}:
+            alone, hands = more.get("alone", []), more.get("hands", [])
+            return (
+                _is_id(item)
+                and _is_percent(percent)
+                and (kind is None or _is_id(kind))
+                and isinstance(alone, list)
+                and all(map(_is_percent, alone))
+                and isinstance(hands, list)
+                and all(isinstance(counts, list) and all(map(_is_count, counts)) for counts in hands)
+            )
+    return False

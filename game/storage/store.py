@@ -1,15 +1,14 @@
-"""The player's own folder: settings, one file a slot, and the results, one a line."""
+"""The player's own folder: settings, one file a slot, and the results."""
 
 import contextlib
 import itertools
-import json
 import os
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import asdict
 from functools import partial
 from pathlib import Path
 
-from game.storage.files import append, write_whole
+from game.storage.files import write_whole
 from game.storage.formats import (
     BADGES,
     RESULT_STEPS,
@@ -28,6 +27,7 @@ from game.storage.formats import (
     settings_of,
     slot_of,
 )
+from game.storage.results import UNSAVED, Results
 from game.strings import Notice, mark
 
 
@@ -43,8 +43,8 @@ class Store:
         self._notify = notify
         self._told: set[str] = set()
         self._unsaved: dict[Path, bytes | None] = {}
-        self._unsaved_results: list[bytes] = []
         self._damaged: set[Path] = set()
+        self.results = Results(home, self._tell)
 
     def settings(self) -> Settings:
         """Return the settings as they were last saved, or the defaults."""
@@ -77,29 +77,8 @@ class Store:
         Raises DamagedError for another field, a missing one or one of another type.
         """
         record = result_of({VERSION: len(RESULT_STEPS) + 1, "record": new_id(), **result})
-        self._unsaved_results.append(json.dumps(record).encode())
-        self._save()
+        self.results.add(record)
         return record
-
-    def results(self) -> list[Data]:
-        """Return all results in the order in which they were added, each record once."""
-        file = self._home / "results.jsonl"
-        try:
-            *lines, torn = file.read_bytes().split(b"\n")
-        except (FileNotFoundError, NotADirectoryError):
-            lines, torn = [], b""
-        except OSError:
-            lines, torn = [b"unreadable"], b""
-        found: dict[str, Data] = {}
-        for line in filter(None, [*lines, torn, *self._unsaved_results]):
-            result = decoded(line, RESULT_STEPS, result_of)
-            if result is not None:
-                found.setdefault(result["record"], result)
-            # A last line without its end was being written when the game was killed: nobody need be told.
-            elif line is not torn:
-                message = mark("Some results in {file} could not be read and are left out.")
-                self._tell(Notice(message, {"file": file.name}))
-        return list(found.values())
 
     def _slot_file(self, slot_id: str) -> Path:
         if slot_id not in {badge.picture for badge in BADGES}:
@@ -156,18 +135,13 @@ class Store:
                 else:
                     write_whole(file, content)
                 del self._unsaved[file]
-        if self._unsaved_results:
-            with self._told_if_unsaved():
-                append(self._home / "results.jsonl", self._unsaved_results)
-                self._unsaved_results.clear()
 
     @contextlib.contextmanager
     def _told_if_unsaved(self) -> Iterator[None]:
         try:
             yield
         except OSError:
-            message = mark("The game cannot save in {folder}. You can play on, but it is forgotten at the end.")
-            self._tell(Notice(message, {"folder": str(self._home)}))
+            self._tell(Notice(UNSAVED, {"folder": str(self._home)}))
 
     def _tell(self, notice: Notice) -> None:
         once = notice.message + str(notice.fields.get("file"))

@@ -1,11 +1,24 @@
-"""What can be wrong with a pack's quiz although its form is right: whether its forms match, and can be compared."""
+"""The quiz: which form comes first, and whether the forms of a pack match each other, so that they can be compared."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from random import Random
 
 from game.story.checks import contradictions
 from game.story.pack import FORMS, Pack, QuizItem
 from game.story.problems import Fault
+
+
+def order(session: str, machine: int, nth: int) -> tuple[str, str]:
+    """Which form the nth group (from 0) at a machine (from 1) takes before and which after, drawn by the session.
+
+    Of two machines that stand beside each other one begins with a and one with b, and each changes from group to
+    group: were one form easier, that would cancel over the class. Which of the two begins with which is left to chance,
+    but every machine of the session comes to the same without being connected to the others.
+    """
+    block, place = divmod(machine - 1 + nth, 2)
+    flipped = Random(f"{session}/{block}").random() < 0.5
+    return ("a", "b") if (place == 1) == flipped else ("b", "a")
 
 
 def quiz_faults(pack: Pack) -> list[Fault]:

@@ -1,0 +1,69 @@
+"""What the led modes have in common: cases and results of people who are known by a card or not at all."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from game.cli import plays
+from game.cli.windowed import Front, album_of
+
+if TYPE_CHECKING:
+    from game.loader import Loaded
+    from game.sitting import Sitting
+    from game.story.scenario import Scenario
+    from game.window.app import App
+    from game.window.screen import Screen
+
+
+@dataclass(frozen=True)
+class Ways:
+    """Where a hosted case leads: on after its result, in these words, or out of it before."""
+
+    on: Callable[[], None]
+    on_words: str
+    leave: Callable[[], None]
+
+
+class Host:
+    """Plays cases and forms for one who is there for a while, and keeps each as a result, finished or not."""
+
+    def __init__(self, front: Front) -> None:
+        self.front = front
+        self.sitting: Sitting | None = None
+        self._under_way: tuple[Loaded, plays.Who] | None = None
+
+    def case(self, app: "App", loaded: "Loaded", scenario: "Scenario", who: plays.Who, ways: Ways) -> "Screen":
+        """A case from its beginning; its result is kept when its debrief has been read, or with `give_up`."""
+        from game.window.developing import DevelopingScreen
+        from game.window.modes.hosted import HostedCase
+
+        album = album_of(loaded, self.front.say)
+
+        def case() -> "Screen":
+            self.sitting = plays.new_sitting(self.front.desk, loaded, scenario)
+            self._under_way = loaded, who
+            return HostedCase(
+                app,
+                self.sitting,
+                album,
+                finished=self.finished,
+                on=ways.on,
+                on_words=ways.on_words,
+                leave=ways.leave,
+            )
+
+        lacking = album.lacking(album.of_case(scenario))
+        return DevelopingScreen(app, album, lacking, case) if lacking else case()
+
+    def finished(self) -> None:
+        """Keeps the case under way as it stands."""
+        if self.sitting is not None and self._under_way is not None:
+            loaded, who = self._under_way
+            plays.keep_result(self.front.desk, self.sitting, loaded.digest, who)
+        self._under_way = None
+
+    def give_up(self) -> None:
+        """Keeps what was begun and left, if anything was; then there is nothing under way."""
+        if self.sitting is not None and self.sitting.tokens:
+            self.finished()
+        self.sitting = self._under_way = None
