@@ -15,6 +15,7 @@ from game.cli import main
 from game.cli.commands import has_display
 from game.cli.desk import Desk
 from game.cli.plays import Slots
+from game.storage import Store
 from tests.cases import CAREFUL, careful_tokens
 
 pytestmark = pytest.mark.usefixtures("opened")
@@ -84,10 +85,10 @@ def test_a_token_that_is_not_on_offer_ends_with_2_and_names_those_that_are(run: 
 def test_a_scripted_play_is_stored_only_with_record(run: Run, home: Path) -> None:
     """Without --record nothing is written in the user's folder but caches; with it, one anonymous result."""
     run("read", "bridge-on-fire", "--script", CAREFUL)
-    assert not (home / "results.jsonl").exists()
+    assert not (home / "results.sqlite").exists()
     run("read", "bridge-on-fire", "--script", CAREFUL, "--record")
-    (line,) = (home / "results.jsonl").read_text("utf-8").splitlines()
-    assert json.loads(line)["case"] == "bridge-on-fire"
+    (result,) = Store(home, print).results.all()
+    assert result["case"] == "bridge-on-fire"
 
 
 @pytest.mark.parametrize(

@@ -7,8 +7,7 @@ from pathlib import Path
 import pytest
 
 from game.cli import main
-from game.storage import Store
-from game.storage.formats import RESULT_STEPS, decoded, result_of
+from game.storage.exchange import read, write
 from game.story.playthrough import fold
 from game.story.scoring import score
 from tests.cases import bridge
@@ -64,15 +63,15 @@ def test_a_mix_that_makes_no_sense_ends_with_2(run: Run, mix: str) -> None:
 
 def test_a_class_is_stored_as_the_game_stores_it(run: Run, tmp_path: Path) -> None:
     """Each player has one result for each case: readable by the store, marked as simulated, true to its tokens."""
-    file = tmp_path / "results.jsonl"
+    file = tmp_path / "results.gz"
     assert run(*CLASS, "--results", file)[0] == 0
-    results = [decoded(line, RESULT_STEPS, result_of) for line in file.read_bytes().splitlines()]
-    stored = Store(tmp_path, print).results()
-    assert results == stored
+    stored = list(read(file))
     bridges = [result for result in stored if result["case"] == "bridge-on-fire"]
     assert len({result["record"] for result in stored}) == len(stored)
     assert len({result["participant"] for result in bridges}) == len(bridges) == 6
     assert len({result["session"] for result in stored}) == 1
+    forms = [(result["turn"] == 0, result["quiz"]) for result in stored if result["quiz"]]
+    assert sorted(forms) == sorted([(before, form) for before in (True, False) for form in "ab"] * 3)
     for result in bridges:
         assert result["mode"] == "simulated"
         total = score(bridge(), fold(bridge(), result["tokens"])).total
@@ -85,23 +84,25 @@ def test_the_same_class_has_the_same_ids_and_another_one_others(run: Run, tmp_pa
     for file, arguments in zip(files, (CLASS, CLASS, (*CLASS, "--seed", 2), ("--mix", "careful=6")), strict=True):
         run(*arguments, "--results", file, pack=SMALL)
     assert files[0].read_bytes() == files[1].read_bytes()
-    seen = [{json.loads(line)["record"] for line in file.read_text("utf-8").splitlines()} for file in files[1:]]
+    seen = [{record["record"] for record in read(file)} for file in files[1:]]
     assert not seen[0] & seen[1]
     assert not (seen[0] | seen[1]) & seen[2]
 
 
 def test_real_results_are_never_written_over(run: Run, home: Path, tmp_path: Path) -> None:
     """A file that holds a person's result, or anything else, is left as it is; one of simulated players is not."""
-    file = tmp_path / "results.jsonl"
+    file = tmp_path / "results.gz"
     run(*CLASS, "--results", file, pack=SMALL)
     assert run(*CLASS, "--seed", 4, "--results", file, pack=SMALL)[0] == 1
-    real = file.read_text("utf-8").replace('"mode": "simulated"', '"mode": "play"', 1)
-    for content in (real, "diary\n"):
-        file.write_text(content, "utf-8")
+    records = list(read(file))
+    records[0] = {**records[0], "mode": "play"}
+    write(file, records)
+    for content in (file.read_bytes(), b"diary\n"):
+        file.write_bytes(content)
         status, _, errors = run(*CLASS, "--results", file, pack=SMALL)
         assert status == 3
-        assert "results.jsonl" in errors
-        assert file.read_text("utf-8") == content
+        assert "results.gz" in errors
+        assert file.read_bytes() == content
 
 
 @pytest.mark.parametrize("suffix", ["svg", "html"])

@@ -48,7 +48,12 @@ class Told(list[str]):
     """The notices so far, as an English-speaking player reads them."""
 
     def __call__(self, notice: Notice) -> None:
-        self.append(Translator().notice(notice))
+        self.append(self.reading(notice))
+
+    @staticmethod
+    def reading(notice: Notice) -> str:
+        """A notice as they read it."""
+        return Translator().notice(notice)
 
 
 @pytest.fixture
@@ -267,13 +272,13 @@ VALUES = st.recursive(
 def test_no_content_breaks_the_start(tmp_path_factory: pytest.TempPathFactory, content: bytes) -> None:
     """Whatever the files have in them, the game starts, and what it could not use is kept as it was."""
     home, told = tmp_path_factory.mktemp("any"), Told()
-    places = [home / "settings.json", home / "saves" / "pear.json", home / "results.jsonl"]
+    places = [home / "settings.json", home / "saves" / "pear.json", home / "results.sqlite"]
     (home / "saves").mkdir()
     for place in places:
         place.write_bytes(content)
     store = Store(home, told)
     used = [store.settings() != Settings() or not told, bool(store.slots())]
-    assert isinstance(list(store.results.all()), list)
+    assert list(store.results.all()) == []
     for place, fits in zip(places, used, strict=False):
         assert fits or place.with_name(f"{place.name}.damaged-1").read_bytes() == content
     assert len(told) <= 3
@@ -320,55 +325,31 @@ def test_full_disk_keeps_the_old_files(
         for _ in range(3):
             store.save_settings(Settings())
             store.save_slot(longer)
-        store.add_result(RESULT)
         assert (store.settings(), store.slots()) == (Settings(), (longer,))
         earlier = again(tmp_path, told)
         assert (earlier.settings(), earlier.slots()) == (CHANGED, (CAMPAIGN,))
         assert told == [UNSAVED.format(tmp_path / "home")]
         assert not list(tmp_path.rglob("*.tmp"))
-    store.add_result(RESULT)
+    store.save_settings(Settings())
     later = again(tmp_path, told)
     assert (later.settings(), later.slots()) == (Settings(), (longer,))
-    assert len(later.results) == 2
     assert len(told) == 1
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="there are no limits on the size of files")
 def test_system_that_writes_no_further(tmp_path: Path, store: Store, told: Told) -> None:
-    """Where the system stops writing in the middle, results and slots stay readable, with one notice."""
+    """Where the system stops writing in the middle, slots stay readable, with one notice."""
     import resource
 
     store.save_slot(CAMPAIGN)
     limits = resource.getrlimit(resource.RLIMIT_FSIZE)
     resource.setrlimit(resource.RLIMIT_FSIZE, (10_000, limits[1]))
     try:
-        for _ in range(100):
-            store.add_result(RESULT)
         store.save_slot(replace(CAMPAIGN, current=("long", ("x" * 1000,) * 20)))
-        earlier = again(tmp_path, Told())
-        assert earlier.slots() == (CAMPAIGN,)
-        assert 10 < len(earlier.results) < 50
+        assert again(tmp_path, Told()).slots() == (CAMPAIGN,)
     finally:
         resource.setrlimit(resource.RLIMIT_FSIZE, limits)
     assert told == [UNSAVED.format(tmp_path / "home")]
-    assert len(store.results) == 100
-    store.save_settings(CHANGED)
-    assert len(again(tmp_path, Told()).results) == 100
-
-
-def test_short_write_is_no_write(tmp_path: Path, store: Store, monkeypatch: pytest.MonkeyPatch, told: Told) -> None:
-    """A result of which only a part fits on the disk is appended again, and its torn part is passed over."""
-    store.add_result(RESULT)
-    write = os.write
-    with monkeypatch.context() as full:
-        full.setattr(os, "write", lambda file, content: write(file, content[:20]))
-        store.add_result(RESULT | {"case": "torn"})
-    store.add_result(RESULT | {"case": "last"})
-    assert [result["case"] for result in again(tmp_path, told).results.all()] == [
-        "bridge-on-fire",
-        "torn",
-        "last",
-    ]
 
 
 def test_file_that_is_open_elsewhere_is_tried_again(
@@ -473,47 +454,6 @@ def test_two_games_at_once(tmp_path: Path, told: Told) -> None:
     assert not told
 
 
-def test_torn_last_result_is_passed_over(tmp_path: Path, store: Store, told: Told) -> None:
-    """A game killed while it appended leaves the earlier results whole and the next one on its own line."""
-    store.add_result(RESULT)
-    file = tmp_path / "home" / "results.jsonl"
-    with file.open("ab") as opened:
-        opened.write(b'{"fenjer": 1, "rec')
-    assert len(store.results) == 1
-    assert not told
-    store.add_result(RESULT)
-    assert len(store.results) == 2
-
-
-@pytest.mark.parametrize("line", [b"garbage", b"{}", b'{"fenjer": 99}', b"\xff"])
-def test_damaged_results_are_left_out_and_said_so(tmp_path: Path, store: Store, told: Told, line: bytes) -> None:
-    """A line that is no result, or one of a newer game, stays where it is; the others count."""
-    store.add_result(RESULT)
-    file = tmp_path / "home" / "results.jsonl"
-    file.write_bytes(line + b"\n\n" + file.read_bytes() + line + b"\n")
-    assert len(store.results) == len(store.results) == 1
-    assert told == ["Some results in results.jsonl could not be read and are left out."]
-    assert file.read_bytes().startswith(line)
-
-
-def test_results_that_cannot_be_opened(tmp_path: Path, store: Store, told: Told) -> None:
-    """Where the file of the results is a folder, there are none, and the player is told."""
-    (tmp_path / "home" / "results.jsonl").mkdir(parents=True)
-    assert list(store.results.all()) == []
-    assert len(told) == 1
-    store.add_result(RESULT)
-    assert len(store.results) == 1
-    assert len(told) == 2
-
-
-def test_record_that_came_twice_counts_once(tmp_path: Path, store: Store) -> None:
-    """The same record on two lines is one result."""
-    store.add_result(RESULT)
-    file = tmp_path / "home" / "results.jsonl"
-    file.write_bytes(file.read_bytes() * 2)
-    assert len(store.results) == 1
-
-
 @pytest.mark.parametrize(
     "change",
     [
@@ -525,7 +465,16 @@ def test_record_that_came_twice_counts_once(tmp_path: Path, store: Store) -> Non
         {"minutes": True},
         {"tokens": [1]},
         {"quiz": 1},
+        {"turn": -1},
+        {"finished": 1},
+        {"case": "Ana from Spring"},
+        {"tokens": ["I am Ana"]},
+        {"judgements": [{"item": "a", "percent": 5, "kind": None, "who": "Ana"}]},
+        {"judgements": [{"item": "a", "percent": 101, "kind": None}]},
+        {"judgements": [{"item": "a", "percent": 5, "kind": None, "alone": ["Ana"]}]},
+        {"judgements": [{"item": "a", "percent": 5, "kind": None, "hands": [[-1]]}]},
         {"scores": [1]},
+        {"scores": {"total": float("nan")}},
     ],
     ids=str,
 )
@@ -556,7 +505,9 @@ def test_files_of_version_1_are_read(tmp_path: Path, store: Store, told: Told) -
     assert slot.current == ("siren-at-noon", ("listen",))
     (result,) = store.results.all()
     assert (result["record"], result["scores"]["total"]) == ("5f1d8c2a90b3e746", 86.6)
+    assert (result["fenjer"], result["turn"], result["finished"]) == (2, 0, True)
     assert not told
+    assert len(again(tmp_path, told).results) == 1
 
 
 def test_old_versions_are_brought_up_to_date() -> None:

@@ -1,6 +1,5 @@
 """The window put together with storage: saving, going on, slots, results."""
 
-import json
 import shutil
 import sys
 import tempfile
@@ -17,7 +16,7 @@ from PIL import Image
 from game.cli import teaching
 from game.cli.desk import Desk
 from game.cli.windowed import Front
-from game.storage import BADGES
+from game.storage import BADGES, Store
 from game.window.app import App
 from game.window.case_screen import CaseScreen
 from game.window.developing import DevelopingScreen
@@ -103,8 +102,24 @@ def test_a_finished_case_is_closed_in_the_slot_and_kept_as_a_result(home: Path) 
     first, *others = (card.state for card in front.cases("en"))
     assert first == "done"
     assert set(others) == {"new"}
-    (line,) = (home / "results.jsonl").read_text("utf-8").splitlines()
-    assert json.loads(line)["mode"] == "play"
+    (result,) = Store(home, print).results.all()
+    assert (result["mode"], result["finished"]) == ("play", True)
+
+
+def test_a_case_that_is_left_for_another_one_is_kept_as_unfinished(home: Path) -> None:
+    """Looking into another case keeps the place; the first choice there makes of the one before an unfinished result.
+
+    So does beginning the same case anew, and erasing the saved game.
+    """
+    app, front = started()
+    opened(app, front).take(careful_tokens()[0])
+    other = opened(app, front, "triponta/lights-over-the-hill")
+    assert not list(Store(home, print).results.all())
+    other.take(other.page.offers[0].token)
+    (left,) = Store(home, print).results.all()
+    assert (left["case"], left["finished"], left["tokens"]) == ("bridge-on-fire", False, list(careful_tokens()[:1]))
+    front.slots.clear(front.slots.used)
+    assert [each["case"] for each in Store(home, print).results.all()] == ["bridge-on-fire", "lights-over-the-hill"]
 
 
 def test_playing_again_begins_anew_and_replaces_the_play() -> None:

@@ -1,5 +1,6 @@
 """Settings, saves and results in the player's own folder: versioned, written whole or not at all."""
 
+from game.storage.exchange import RefusedError
 from game.storage.formats import BADGES, Badge, DamagedError, Face, Play, Reading, Settings, Slot, Theme, new_id
 from game.storage.results import Results
 from game.storage.store import Store
@@ -11,6 +12,7 @@ __all__ = [
     "Face",
     "Play",
     "Reading",
+    "RefusedError",
     "Results",
     "Settings",
     "Slot",

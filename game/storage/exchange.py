@@ -79,7 +79,8 @@ def _record(line: bytes, file: Path, number: int) -> Data:
         version = None
     if type(version) is int and version > len(RESULT_STEPS) + 1:
         raise RefusedError(mark("{file} was exported by a newer version of the game; bring this one up to date."), file)
-    raise RefusedError(mark("{file} is no file of exported results: its line {n} is none."), file, n=number)
+    message = mark("{file} is damaged, or no file of exported results: its line {n} is no result.")
+    raise RefusedError(message, file, n=number)
 
 
 def _vouched(line: bytes, file: Path, count: int, digest: str) -> None:

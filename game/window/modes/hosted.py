@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 class HostedCase(CaseScreen):
     """A case whose ways out lead on in the mode that it is played in, not to the list of cases.
 
-    on: what comes after its result, called `on_words` there; leave: what the way back does before that; finished: called
-    once when the debrief has been read.
+    on: what comes after its result, called `on_words` there; leave: what the way back does before that; finished:
+    called once when the debrief has been read.
     """
 
     def __init__(
