@@ -145,3 +145,33 @@ def meter_word(t: "Translator", meter: Literal["trust", "calm"], value: int) -> 
     trust = (t.say("broken"), t.say("thin"), t.say("fair"), t.say("good"), t.say("firm"))
     calm = (t.say("uproar"), t.say("nervous"), t.say("watchful"), t.say("quiet"), t.say("at ease"))
     return (trust if meter == "trust" else calm)[min(value // 20, 4)]
+
+
+def picture_name(t: "Translator", picture: str) -> str:
+    """What a picture of a workshop's cards is called."""
+    return {
+        "anchor": t.say("anchor"),
+        "bell": t.say("bell"),
+        "bicycle": t.say("bicycle"),
+        "boat": t.say("boat"),
+        "bridge": t.say("bridge"),
+        "butterfly": t.say("butterfly"),
+        "cat": t.say("cat"),
+        "chair": t.say("chair"),
+        "cloud": t.say("cloud"),
+        "duck": t.say("duck"),
+        "feather": t.say("feather"),
+        "fish": t.say("fish"),
+        "guitar": t.say("guitar"),
+        "kettle": t.say("kettle"),
+        "key": t.say("key"),
+        "lantern": t.say("lantern"),
+        "leaf": t.say("leaf"),
+        "loaf": t.say("loaf of bread"),
+        "pear": t.say("pear"),
+        "scissors": t.say("scissors"),
+        "snowflake": t.say("snowflake"),
+        "train": t.say("train"),
+        "tree": t.say("tree"),
+        "umbrella": t.say("umbrella"),
+    }[picture]

@@ -12,8 +12,7 @@ from pathlib import Path
 import pytest
 
 from game.cli import main
-from game.cli.commands import has_display
-from game.cli.desk import Desk
+from game.cli.desk import Desk, has_display
 from game.cli.plays import Slots
 from game.storage import Store
 from tests.cases import CAREFUL, careful_tokens

@@ -1,8 +1,7 @@
 """The commands, in the order in which people meet them."""
 
-import os
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -10,8 +9,9 @@ import click
 
 from game import __version__, paths
 from game.cli import plays
-from game.cli.desk import CONTENT, LACKING, Desk
+from game.cli.desk import CONTENT, LACKING, Desk, has_display
 from game.cli.graphing import graph
+from game.cli.leading import quiz, workshop
 from game.cli.making import new, schema
 from game.cli.previewing import preview
 from game.cli.printing import kit
@@ -39,17 +39,6 @@ class Commands(click.Group):
     def list_commands(self, ctx: click.Context) -> list[str]:
         """Their names."""
         return list(self.commands)
-
-
-def has_display(environ: Mapping[str, str] | None = None) -> bool:
-    """Whether a window can be opened here. A driver named in SDL_VIDEODRIVER is taken at its word."""
-    environ = os.environ if environ is None else environ
-    driver = environ.get("SDL_VIDEODRIVER")
-    if driver:
-        return driver not in ("dummy", "offscreen")
-    if sys.platform in ("win32", "darwin"):
-        return True
-    return bool(environ.get("DISPLAY") or environ.get("WAYLAND_DISPLAY"))
 
 
 def play_options(command: Callable[..., Any]) -> Callable[..., Any]:
@@ -226,7 +215,7 @@ def check(desk: Desk, path: tuple[Path, ...], *, strict: bool, pictures: bool, f
         raise SystemExit(CONTENT)
 
 
-for command in (results, kit, simulate, graph, preview, new, schema):
+for command in (workshop, quiz, results, kit, simulate, graph, preview, new, schema):
     fenjer.add_command(command)
 
 

@@ -1,7 +1,8 @@
 """What the commands work with: the user's store, the language, the packs."""
 
 import os
-from collections.abc import Sequence
+import sys
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
@@ -160,6 +161,17 @@ class Desk:
         if loaded.pack is None:
             self.refuse(loaded)
         return Place(loaded.pack, loaded.taxonomy, self.translator)
+
+
+def has_display(environ: Mapping[str, str] | None = None) -> bool:
+    """Whether a window can be opened here. A driver named in SDL_VIDEODRIVER is taken at its word."""
+    environ = os.environ if environ is None else environ
+    driver = environ.get("SDL_VIDEODRIVER")
+    if driver:
+        return driver not in ("dummy", "offscreen")
+    if sys.platform in ("win32", "darwin"):
+        return True
+    return bool(environ.get("DISPLAY") or environ.get("WAYLAND_DISPLAY"))
 
 
 def broken(loaded: "Loaded", case: str) -> bool:

@@ -1,6 +1,6 @@
 """What the led modes have in common: cases and results of people who are known by a card or not at all."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from game.sitting import Sitting
     from game.story.scenario import Scenario
     from game.window.app import App
+    from game.window.modes.hosted import HostedCase
     from game.window.screen import Screen
 
 
@@ -30,10 +31,23 @@ class Host:
     def __init__(self, front: Front) -> None:
         self.front = front
         self.sitting: Sitting | None = None
+        self.alone: Mapping[str, list[int]] = {}
         self._under_way: tuple[Loaded, plays.Who] | None = None
 
-    def case(self, app: "App", loaded: "Loaded", scenario: "Scenario", who: plays.Who, ways: Ways) -> "Screen":
-        """A case from its beginning; its result is kept when its debrief has been read, or with `give_up`."""
+    def case(
+        self,
+        app: "App",
+        loaded: "Loaded",
+        scenario: "Scenario",
+        who: plays.Who,
+        ways: Ways,
+        kind: "Callable[..., HostedCase] | None" = None,
+    ) -> "Screen":
+        """A case from its beginning; its result is kept when its debrief has been read, or with `give_up`.
+
+        `kind` makes the screen, where it is not a plain HostedCase. What it puts into `alone` is kept beside the
+        judgements.
+        """
         from game.window.developing import DevelopingScreen
         from game.window.modes.hosted import HostedCase
 
@@ -42,7 +56,8 @@ class Host:
         def case() -> "Screen":
             self.sitting = plays.new_sitting(self.front.desk, loaded, scenario)
             self._under_way = loaded, who
-            return HostedCase(
+            self.alone = {}
+            return (kind or HostedCase)(
                 app,
                 self.sitting,
                 album,
@@ -59,7 +74,9 @@ class Host:
         """Keeps the case under way as it stands."""
         if self.sitting is not None and self._under_way is not None:
             loaded, who = self._under_way
-            plays.keep_result(self.front.desk, self.sitting, loaded.digest, who)
+            record = plays.stored(self.sitting, loaded.digest)
+            record["judgements"] = [self._with_alone(judged) for judged in record["judgements"]]
+            plays.kept(self.front.desk, record, who)
         self._under_way = None
 
     def give_up(self) -> None:
@@ -67,3 +84,7 @@ class Host:
         if self.sitting is not None and self.sitting.tokens:
             self.finished()
         self.sitting = self._under_way = None
+
+    def _with_alone(self, judged: "Mapping[str, object]") -> dict[str, object]:
+        alone = self.alone.get(str(judged["item"]))
+        return {**judged, "alone": list(alone)} if alone else dict(judged)

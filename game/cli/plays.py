@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from game.cli.desk import LACKING, USAGE, Desk
 from game.storage import BADGES, Slot, new_id
@@ -231,7 +231,7 @@ def today() -> str:
     return datetime.now(UTC).astimezone().date().isoformat()
 
 
-def stored(sitting: "Sitting", digest: str) -> dict[str, object]:
+def stored(sitting: "Sitting", digest: str) -> dict[str, Any]:
     """What a stored result holds of the play itself."""
     record = sitting.record(digest)
     kept = ("pack", "pack_hash", "case", "finished", "language", "tokens", "judgements", "scores", "minutes")

@@ -33,7 +33,7 @@ NOWHERE = mark("There is no display here for the preview's window; fenjer check 
 @click.pass_obj
 def preview(desk: Desk, case: str, lang: str | None) -> None:
     """Open the window on a case that you are writing: each save is shown at once."""
-    from game.cli.commands import has_display
+    from game.cli.desk import has_display
 
     desk.choose_language(lang)
     file = case_file(desk, case)

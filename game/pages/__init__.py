@@ -4,6 +4,7 @@ A page is plain data in the player's language and turns into JSON with `dataclas
 gives away nothing before the debrief: neither what an item is, nor what a finding is worth.
 """
 
+from game.pages.items import item_view
 from game.pages.looking_back import LookingBack, technique_view
 from game.pages.playing import Painter, Place
 from game.pages.views import (
@@ -63,6 +64,7 @@ __all__ = [
     "TechniqueView",
     "VerdictView",
     "WebPageView",
+    "item_view",
     "link_view",
     "page",
     "technique_view",

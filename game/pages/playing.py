@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from game import words
+from game.pages.items import item_view, picture_view
 from game.pages.views import (
     Block,
     FindingView,
@@ -23,12 +24,11 @@ from game.pages.views import (
 )
 from game.pages.web import link_view
 from game.story.campaign import clamp
-from game.story.pack import Account, Pack, Taxonomy
-from game.story.pictures import Endless, Picture, shown
+from game.story.pack import Pack, Taxonomy
+from game.story.pictures import Picture
 from game.story.playthrough import PINS, Moment, Walk, holds
 from game.story.scenario import KINDS, Check, Choice, Defaults, Item, Mood, Setting, act_id, check_tool
 from game.story.scoring import Result
-from game.story.text import Text
 
 if TYPE_CHECKING:
     from game.strings import Translator
@@ -48,6 +48,7 @@ class Painter:
     """Builds one page of a walk where it stands; `before` is the moment before the last choice."""
 
     def __init__(self, walk: Walk, place: Place, before: Moment | None) -> None:
+        self.place = place
         self.walk = walk
         self.at = walk.moment()
         self.case = walk.scenario
@@ -141,22 +142,7 @@ class Painter:
             yield NoteView(self.t.text(item.content_note), "content-note")
 
     def item_view(self, name: str) -> ItemView:
-        item = self.case.items[name]
-        t = self.t
-        account = self.pack.accounts.get(item.from_)
-        return ItemView(
-            item=name,
-            form=item.form,
-            form_name=self.form_name(item),
-            account=t.text(account.name) if account else item.from_,
-            about=self.about(account),
-            handle=(account.handle or "") if account else "",
-            posted=self.optional(item.posted),
-            title=self.optional(item.title),
-            text=t.text(item.text),
-            claims=t.text(item.claims),
-            picture=self.picture(item.picture),
-        )
+        return item_view(name, self.case.items[name], self.place)
 
     def findings(self, name: str, item: Item) -> Iterator[FindingView]:
         for ref in self.at.opened:
@@ -312,28 +298,8 @@ class Painter:
         person = self.pack.cast.get(who)
         return person.face(mood) if person else None
 
-    def about(self, account: Account | None) -> str:
-        return self.t.text(account.about) if account else ""
-
     def form_name(self, item: Item) -> str:
         return words.form_name(self.t, item.form)
 
-    def optional(self, text: Text | None) -> str:
-        return "" if text is None else self.t.text(text)
-
     def picture(self, picture: Picture | None) -> PictureView | None:
-        if picture is None:
-            return None
-        kept = self.pack.pictures.get(picture.base)
-        return PictureView(
-            file=self.named(picture),
-            alt=self.t.text(picture.alt),
-            credit=self.t.text(kept.credit) if kept else "",
-        )
-
-    def named(self, picture: Picture) -> str:
-        """What the pack's album calls a picture; nothing of how it was made is in the name."""
-        try:
-            return shown(self.pack.pictures, picture, self.t.text).name
-        except (KeyError, Endless):
-            return picture.base
+        return None if picture is None else picture_view(picture, self.pack, self.t)

@@ -8,9 +8,9 @@ from collections.abc import Collection, Iterator, Mapping
 from datetime import date
 from typing import TYPE_CHECKING
 
-from game.pages.views import LinkView, PictureView, WebPageView
+from game.pages.items import picture_view
+from game.pages.views import LinkView, WebPageView
 from game.story.pack import Pack
-from game.story.pictures import Endless, shown
 from game.story.scenario import Check, Scenario
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ def web_page(name: str, place: "Place", walk: "Walk | None" = None, hidden: Coll
         title=t.text(page.title),
         date=t.date(date.fromisoformat(page.date[:10])) if page.date else "",
         paragraphs=tuple(t.text(page.text).split("\n\n")),
-        picture=_picture(name, pack, t),
+        picture=None if page.picture is None else picture_view(page.picture, pack, t),
         links=tuple(way for way in ways if way is not None),
     )
 
@@ -80,15 +80,3 @@ def _from_bench(link: str, pack: Pack, t: "Translator", walk: "Walk") -> LinkVie
             cost = t.plural("{n} minute", "{n} minutes", check.minutes)
             return LinkView(link, view.title, view.site, f"check:{ref}", cost, check.minutes <= walk.minutes)
     return None
-
-
-def _picture(name: str, pack: Pack, t: "Translator") -> PictureView | None:
-    picture = pack.pages[name].picture
-    if picture is None:
-        return None
-    kept = pack.pictures.get(picture.base)
-    try:
-        file = shown(pack.pictures, picture, t.text).name
-    except (KeyError, Endless):
-        file = picture.base
-    return PictureView(file, t.text(picture.alt), t.text(kept.credit) if kept else "")

@@ -1,7 +1,7 @@
 """Settings, saves and results in the player's own folder: versioned, written whole or not at all."""
 
 from game.storage.exchange import RefusedError
-from game.storage.formats import BADGES, Badge, DamagedError, Face, Play, Reading, Settings, Slot, Theme, new_id
+from game.storage.formats import BADGES, Badge, DamagedError, Face, Led, Play, Reading, Settings, Slot, Theme, new_id
 from game.storage.results import Results
 from game.storage.store import Store
 
@@ -10,6 +10,7 @@ __all__ = [
     "Badge",
     "DamagedError",
     "Face",
+    "Led",
     "Play",
     "Reading",
     "RefusedError",

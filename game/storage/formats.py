@@ -90,6 +90,22 @@ BADGES = (
 
 
 @dataclass(frozen=True, slots=True)
+class Led:
+    """The workshop that this machine was set up for, on its day: the next start of that day goes on with it.
+
+    Its values are those of `story.workshop.Workshop`, which checks them.
+    """
+
+    day: str
+    pictures: tuple[str, ...]
+    machine: int
+    pack: str
+    cases: tuple[str, ...]
+    together: bool
+    form: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class Slot:
     """One saved campaign: the plays that were finished, in order, and the one that is under way."""
 
@@ -104,6 +120,7 @@ def _with_turn(result: Data) -> Data:
 
 
 SETTINGS_STEPS: tuple[Step, ...] = ()
+WORKSHOP_STEPS: tuple[Step, ...] = ()
 SLOT_STEPS: tuple[Step, ...] = ()
 RESULT_STEPS: tuple[Step, ...] = (_with_turn,)
 """The first step turns version 1 into version 2, and so on: with no step yet, the version is 1."""
@@ -183,6 +200,17 @@ def slot_of(slot_id: str, data: Data) -> Slot:
     _need(data["id"] == slot_id, "id")
     _need(isinstance(campaign, list), "campaign")
     return Slot(slot_id, tuple(map(_play, campaign)), None if current is None else _play(current))
+
+
+def led_of(data: Data) -> Led:
+    """Return the workshop; raises DamagedError, KeyError where something is missing."""
+    day, machine, pack, together, form = (data[name] for name in ("day", "machine", "pack", "together", "form"))
+    _need(isinstance(day, str) and isinstance(pack, str), "day and pack")
+    _need(type(machine) is int and type(together) is bool, "machine and together")
+    _need(form is None or isinstance(form, str), "form")
+    for name in ("pictures", "cases"):
+        _need(isinstance(data[name], list) and all(isinstance(each, str) for each in data[name]), name)
+    return Led(day, tuple(data["pictures"]), machine, pack, tuple(data["cases"]), together, form)
 
 
 def _play(data: object) -> Play:

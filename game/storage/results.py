@@ -166,6 +166,8 @@ class Results:
         except BaseException:
             connection.execute("ROLLBACK")
             raise
+        # What many records leave in the log would slow down the next ones.
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         return new, count - new
 
     def wipe(self) -> int:

@@ -15,13 +15,16 @@ from game.storage.formats import (
     SETTINGS_STEPS,
     SLOT_STEPS,
     VERSION,
+    WORKSHOP_STEPS,
     Data,
+    Led,
     Settings,
     Shape,
     Slot,
     Step,
     decoded,
     encoded,
+    led_of,
     new_id,
     result_of,
     settings_of,
@@ -70,6 +73,14 @@ class Store:
     def delete_slot(self, slot_id: str) -> None:
         """Empty a slot."""
         self._put(self._slot_file(slot_id), None)
+
+    def led(self) -> Led | None:
+        """Return the workshop that this machine was set up for last."""
+        return self._read(self._home / "workshop.json", WORKSHOP_STEPS, led_of)
+
+    def save_led(self, led: Led) -> None:
+        """Keep a workshop, in place of the one before."""
+        self._put(self._home / "workshop.json", encoded(asdict(led), WORKSHOP_STEPS))
 
     def add_result(self, result: Mapping[str, object]) -> Data:
         """Append a result, which has all of RESULT_FIELDS and nothing else; return it as it was recorded.

@@ -354,11 +354,13 @@ class CaseScreen(Screen):
         hands = Hands(self.take, self.turn, self.refresh, self.read)
         page, t = self.page, self.t
         item = next(block for block in page.blocks if isinstance(block, ItemView))
-        part = {
-            "check": lambda: check_part(page, t, self.picture, hands, self.newest, self._tools(item)),
-            "judge": lambda: judge_part(page, t, self.draft, hands),
-            "act": lambda: act_part(page, t, hands),
-        }[self.part]()
+        if self.part == "judge":
+            part, on = self.judging(hands)
+        elif self.part == "act":
+            part, on = self.acting(hands), None
+        else:
+            part = check_part(page, t, self.picture, hands, self.newest, self._tools(item))
+            on = ways_on("check", page, t, self.draft, hands)
         lamp = None
         if item.picture is not None:
             look = t.say("Look at the picture closely")
@@ -366,7 +368,6 @@ class CaseScreen(Screen):
         board = pin_board(page, t) if self.part == "judge" else None
         shown: list[Node | None] = [content_note(page, t, hands), lamp, item_card(item, t, self.picture)]
         bar = parts_bar(self.part, page, t, hands)
-        on = ways_on(self.part, page, t, self.draft, hands)
         if kit.size[0] < kit.em(1100):
             right = Card(Column([bar, part, on]), key="part")
             # To be judged, it is the pins that have to be in sight.
@@ -384,6 +385,15 @@ class CaseScreen(Screen):
             gap=tokens.TIGHT,
             grow=1,
         )
+
+    def judging(self, hands: Hands) -> tuple[Node, Node | None]:
+        """How the item is judged, and the way on from that once it can be."""
+        judge = judge_part(self.page, self.t, self.draft, hands)
+        return judge, ways_on("judge", self.page, self.t, self.draft, hands)
+
+    def acting(self, hands: Hands) -> Node:
+        """What can be done about the item, once it is judged."""
+        return act_part(self.page, self.t, hands)
 
     def scrolled(self, body: Node, foot: Node) -> Node:
         """A body that scrolls over what can be done."""
