@@ -285,6 +285,8 @@ def open_window(desk: Desk, first: "Callable[[App], Screen] | None" = None, fron
     from game.window.app import run
     from game.window.services import NoDisplay
 
+    # Not before there is something to see.
+    desk.store.results.check(after=3)
     try:
         run((front or Front(desk)).services(), first)
     except NoDisplay:

@@ -1,6 +1,5 @@
 """Settings, saves and results in the player's own folder: versioned, written whole or not at all."""
 
-from game.storage.exchange import RefusedError
 from game.storage.formats import BADGES, Badge, DamagedError, Face, Led, Play, Reading, Settings, Slot, Theme, new_id
 from game.storage.results import Results
 from game.storage.store import Store
@@ -13,7 +12,6 @@ __all__ = [
     "Led",
     "Play",
     "Reading",
-    "RefusedError",
     "Results",
     "Settings",
     "Slot",
