@@ -29,8 +29,8 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from game.loader import load_pack
 from game.story.effects import Taken, change, discernment_change, group_discernment, leaning
-from game.story.intervals import Interval
-from game.story.measures import Judged, accuracy, brier
+from game.story.intervals import Interval, mean_interval
+from game.story.measures import Judged, accuracy, brier, discernment
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -54,7 +54,15 @@ PUPILS = 400_000
 LESSONS = ((0.0, 0.0), (0.4, 0.0), (0.8, 0.0), (0.0, -0.4), (0.0, -0.8), (0.6, -0.4), (0.0, 0.8))
 """By how much d′ and c change in the classes that are given a name."""
 
-NAMES = ("change of accuracy", "change of Brier score", "d′", "c", "change of d′", "change of c")
+NAMES = (
+    "change of accuracy",
+    "change of Brier score",
+    "d′",
+    "c",
+    "change of d′",
+    "change of c",
+    "d′, mean of single ones",
+)
 WORDS = ("sharper", "cynical", "trusting", "none")
 
 
@@ -148,9 +156,9 @@ def true(population: Population, size: int) -> Numbers:
             for sat in (before, after)
         ]
         moved = figures[1] - figures[0]
-        orders.append(np.array([*moved[:2], *figures[0][2:], *moved[2:]]))
+        orders.append(np.array([*moved[:2], *figures[0][2:], *moved[2:], figures[0][2]]))
     weights = np.full((2, len(NAMES)), 0.5)
-    weights[:, 2:4] = np.array(ORDERS[size])[:, None] / size
+    weights[:, [2, 3, 6]] = np.array(ORDERS[size])[:, None] / size
     answer: Numbers = (np.array(orders) * weights).sum(0)
     return answer
 
@@ -188,13 +196,15 @@ def classes(population: Population, size: int, count: int) -> Iterator[list[Take
 
 
 def intervals(pupils: list[Taken]) -> list[Interval]:
-    """What the measures say of one class, in the order of `NAMES`."""
+    """What the measures say of one class, in the order of `NAMES`; the last is what one would do first, for comparison."""
     moved = [change(pupils, measure) for measure in (accuracy, brier)]
     group = group_discernment([one.before for one in pupils])
     apart = discernment_change(pupils)
     assert group is not None
     assert apart is not None
-    return [*[one.effect for one in moved if one is not None], group.sensitivity, group.criterion, *apart]
+    single = mean_interval([one.sensitivity for pupil in pupils if (one := discernment(pupil.before)) is not None])
+    assert single is not None
+    return [*[one.effect for one in moved if one is not None], group.sensitivity, group.criterion, *apart, single]
 
 
 def tried(population: Population, size: int, count: int) -> Numbers:

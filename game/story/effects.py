@@ -4,12 +4,40 @@ None of this is for one pupil: on ten items one person's figure is mostly chance
 """
 
 import math
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 from game.story.intervals import Interval, Part, interval, mean, mean_interval, mean_part, simpson, z
 from game.story.measures import Answers, doubt, known
+
+SENSITIVITY_BIAS: Mapping[int, float] = {5: 0.16, 12: 0.10, 28: 0.08}
+"""How far a group's d′ is off on average on forms of ten items, by the size of the group (take the next smaller one).
+
+The worst of five simulated populations of 2,000 groups each, with its sign, against the mean of the pupils' own
+values: `python benchmarks/class_intervals.py`, 27 November 2026; the same goes for the figures below.
+"""
+
+SENSITIVITY_COVERAGE: Mapping[int, float] = {5: 0.945, 12: 0.947, 28: 0.947}
+"""The share of its intervals that hold what is true, in the worst of the populations."""
+
+CRITERION_BIAS: Mapping[int, float] = {5: -0.06, 12: -0.02, 28: -0.02}
+"""The same for c."""
+
+CRITERION_COVERAGE: Mapping[int, float] = {5: 0.950, 12: 0.947, 28: 0.942}
+"""The same for c."""
+
+SENSITIVITY_CHANGE_BIAS: Mapping[int, float] = {5: -0.05, 12: -0.04, 28: -0.05}
+"""The same for the change of d′."""
+
+SENSITIVITY_CHANGE_COVERAGE: Mapping[int, float] = {5: 0.955, 12: 0.948, 28: 0.949}
+"""The same for the change of d′."""
+
+CRITERION_CHANGE_BIAS: Mapping[int, float] = {5: -0.02, 12: 0.01, 28: 0.01}
+"""The same for the change of c."""
+
+CRITERION_CHANGE_COVERAGE: Mapping[int, float] = {5: 0.959, 12: 0.947, 28: 0.949}
+"""The same for the change of c."""
 
 MOST_ALIKE = 0.95
 """The closest to one another that two answers of one person are taken to be, so that nothing is divided by nought."""
@@ -133,8 +161,9 @@ def discernment_change(taken: Sequence[Taken]) -> tuple[Interval, Interval] | No
 def leaning(d_change: Interval, c_change: Interval) -> Literal["sharper", "cynical", "trusting", "none"]:
     """What became of a group, by what moved clearly, that is, by an interval that leaves 0 out.
 
-    "sharper": d′ rose clearly, wherever c went. Otherwise, "cynical": c fell clearly, so that more is called fake, true
-    things too; "trusting": c rose clearly, so that more is believed, fakes too. "none": nothing of these.
+    "sharper": d′ rose clearly, wherever c went. Otherwise, "cynical": c fell clearly, so that more is called fake;
+    "trusting": c rose clearly, so that more is believed. "none": nothing of these. That d′ did not rise clearly is not
+    that it did not rise: a class of 28 shows a gain of 0.4 in one case of three or four (docs/MEASURED.md).
     """
     if d_change.low > 0:
         return "sharper"
@@ -242,16 +271,14 @@ def _likeness(sums: Sequence[_Row]) -> float:
     def slope(angle: float) -> float:
         return math.fsum(pairs * math.exp(-square / (1 + math.sin(angle))) for pairs, square in cells) / (2 * math.pi)
 
+    angle = math.asin(MOST_ALIKE)
+    if simpson(slope, angle, 8) <= beyond:
+        return MOST_ALIKE
     # The slope rises, so Newton's steps come down to the goal from above, whence they start.
-    angle = most = math.asin(MOST_ALIKE)
-    for _ in range(50):
-        over = simpson(slope, angle, 8) - beyond
-        if angle == most and over <= 0:
-            break
-        step = over / slope(angle)
+    step = angle
+    while abs(step) > 1e-9:
+        step = (simpson(slope, angle, 8) - beyond) / slope(angle)
         angle -= step
-        if abs(step) < 1e-9:
-            break
     return math.sin(angle)
 
 

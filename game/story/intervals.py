@@ -109,10 +109,12 @@ def student(freedom: float) -> float:
     Right to five digits.
     """
     whole = math.exp(math.lgamma(freedom / 2) - math.lgamma((freedom + 1) / 2)) * math.sqrt(math.pi) / 2
-    angle = math.atan(NORMAL / math.sqrt(freedom))
-    for _ in range(50):
-        missing = LEVEL * whole - simpson(lambda at: math.cos(at) ** (freedom - 1), angle, 64)
-        angle += missing / math.cos(angle) ** (freedom - 1)
-        if abs(missing) < 1e-12 * whole:
-            break
+
+    def density(angle: float) -> float:
+        return math.pow(math.cos(angle), freedom - 1)
+
+    angle = step = math.atan(NORMAL / math.sqrt(freedom))
+    while abs(step) > 1e-10 * angle:
+        step = (LEVEL * whole - simpson(density, angle, 64)) / density(angle)
+        angle += step
     return math.sqrt(freedom) * math.tan(angle)
