@@ -196,7 +196,7 @@ def classes(population: Population, size: int, count: int) -> Iterator[list[Take
 
 
 def intervals(pupils: list[Taken]) -> list[Interval]:
-    """What the measures say of one class, in the order of `NAMES`; the last is what one would do first, for comparison."""
+    """What the measures say of one class, in the order of `NAMES`; the last is there to compare with."""
     moved = [change(pupils, measure) for measure in (accuracy, brier)]
     group = group_discernment([one.before for one in pupils])
     apart = discernment_change(pupils)
