@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from game.window import tokens
-from game.window.layout import Column, Grid, Node
+from game.window.layout import Column, Grid, Node, Row
 from game.window.screen import Screen, page
 from game.window.shell import head
 from game.window.widgets import Card, Heading, Icon, Paragraph
@@ -34,8 +34,8 @@ class GuideScreen(Screen):
 
 
 def _sheet(icon: str, title: str, lines: list[str]) -> Node:
-    parts: list[Node | None] = [Icon(icon, size=tokens.ICON_BIG, ink="accent"), Heading(title), *map(Paragraph, lines)]
-    return Card(Column(parts, gap=tokens.TIGHT), key=f"guide.{icon}")
+    top = Row([Icon(icon, size=tokens.ICON_BIG, ink="accent"), Heading(title, grow=1)], align="center")
+    return Card(Column([top, *map(Paragraph, lines)], gap=tokens.TIGHT), key=f"guide.{icon}")
 
 
 def _before(say: Callable[..., str]) -> list[str]:
