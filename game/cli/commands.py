@@ -11,6 +11,7 @@ from game import __version__, paths
 from game.cli import plays
 from game.cli.desk import CONTENT, LACKING, Desk, has_display
 from game.cli.graphing import graph
+from game.cli.kiosk import kiosk
 from game.cli.leading import quiz, workshop
 from game.cli.making import new, schema
 from game.cli.previewing import preview
@@ -215,7 +216,7 @@ def check(desk: Desk, path: tuple[Path, ...], *, strict: bool, pictures: bool, f
         raise SystemExit(CONTENT)
 
 
-for command in (workshop, quiz, results, kit, simulate, graph, preview, new, schema):
+for command in (workshop, kiosk, quiz, results, kit, simulate, graph, preview, new, schema):
     fenjer.add_command(command)
 
 

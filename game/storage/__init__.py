@@ -1,6 +1,20 @@
 """Settings, saves and results in the player's own folder: versioned, written whole or not at all."""
 
-from game.storage.formats import BADGES, Badge, DamagedError, Face, Led, Play, Reading, Settings, Slot, Theme, new_id
+from game.storage.formats import (
+    BADGES,
+    Badge,
+    DamagedError,
+    Face,
+    KioskConfig,
+    Led,
+    Play,
+    Reading,
+    Settings,
+    Slot,
+    Theme,
+    Visit,
+    new_id,
+)
 from game.storage.results import Results
 from game.storage.store import Store
 
@@ -9,6 +23,7 @@ __all__ = [
     "Badge",
     "DamagedError",
     "Face",
+    "KioskConfig",
     "Led",
     "Play",
     "Reading",
@@ -17,5 +32,6 @@ __all__ = [
     "Slot",
     "Store",
     "Theme",
+    "Visit",
     "new_id",
 ]
