@@ -115,8 +115,9 @@ def visit(stand: Stand, chance: Random, stored: Callable[[], object] = lambda: N
             return
         _step(stand, chance)
         stored()
-    stand.gone()
-    stored()
+    if not stand.waits():
+        stand.gone()
+        stored()
 
 
 def _step(stand: Stand, chance: Random) -> None:

@@ -210,13 +210,10 @@ class Kiosks:
     def files(self) -> dict[str, str]:
         """What lies in the user's folder, by its digest; results, caches and tries of the PIN left out."""
         home = paths.home()
-        kept = (path for path in sorted(home.rglob("*")) if path.is_file())
-        named = ((path.relative_to(home).as_posix(), path) for path in kept)
-        return {
-            name: sha256(path.read_bytes()).hexdigest()
-            for name, path in named
-            if not name.startswith(("results.", "cache/", "kiosk.json"))
-        }
+        top = sorted(path for path in home.iterdir() if not path.name.startswith(("results.", "kiosk.json", "cache")))
+        inside = [each for path in top for each in ([path] if path.is_file() else sorted(path.rglob("*")))]
+        files = (path for path in inside if path.is_file())
+        return {path.relative_to(home).as_posix(): sha256(path.read_bytes()).hexdigest() for path in files}
 
 
 def places() -> Iterator[Path]:
