@@ -16,6 +16,7 @@ from game.cli.leading import quiz, workshop
 from game.cli.making import new, schema
 from game.cli.previewing import preview
 from game.cli.printing import kit
+from game.cli.reporting import report
 from game.cli.results import results
 from game.cli.simulating import simulate
 from game.strings import mark
@@ -216,7 +217,7 @@ def check(desk: Desk, path: tuple[Path, ...], *, strict: bool, pictures: bool, f
         raise SystemExit(CONTENT)
 
 
-for command in (workshop, kiosk, quiz, results, kit, simulate, graph, preview, new, schema):
+for command in (workshop, kiosk, quiz, results, report, kit, simulate, graph, preview, new, schema):
     fenjer.add_command(command)
 
 
