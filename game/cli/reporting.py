@@ -192,8 +192,9 @@ def _from_files(desk: Desk, files: Sequence[Path], session: str | None) -> tuple
     if session is None and len(known) > 1:
         others = ", ".join(f"{name} ({last[name]})" for name in known[1 : LISTED + 1])
         say = desk.translator.say
-        line = "This is the latest session, {session}. With --session there are also: {others}."
-        click.echo(say(mark(line), session=wanted, others=others + (" …" if len(known) > LISTED + 1 else "")), err=True)
+        others += " …" if len(known) > LISTED + 1 else ""
+        line = say("The report is on {session}, the latest. With --session: {others}.", session=wanted, others=others)
+        click.echo(line, err=True)
     return wanted, list(found.values())
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from io import StringIO
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -84,19 +84,14 @@ class Press:
             self._whisker(axes, row.before, n - 0.17, hollow=True)
             self._whisker(axes, row.after, n + 0.17, hollow=False)
             self._label(axes, -0.5, n, row.label, 42)
-            axes.text(10.5, n - 0.12, row.beside, va="bottom", fontproperties=self._font(strong=True), color=INK)
+            axes.text(10.5, n - 0.17, row.beside, va="bottom", fontproperties=self._font(strong=True), color=INK)
             under = self._folded(row.under, 38, self._font(SMALL))
-            axes.text(10.5, n - 0.06, under, va="top", fontproperties=self._font(SMALL), color=SOFT, linespacing=1.15)
-            if n == 0:
-                for word, span, place, edge in (
-                    (before, row.before, n - 0.17, "bottom"),
-                    (after, row.after, n + 0.17, "top"),
-                ):
-                    shift = -0.1 if edge == "bottom" else 0.1
-                    axes.text(
-                        span.value, place + shift, word, ha="center", va=edge,
-                        fontproperties=self._font(SMALL, strong=edge == "top"), color=INK,
-                    )  # fmt: skip
+            axes.text(10.5, n - 0.12, under, va="top", fontproperties=self._font(SMALL), color=SOFT, linespacing=1.15)
+        if rows:
+            first = rows[0]
+            small, bold = self._font(SMALL), self._font(SMALL, strong=True)
+            axes.text(first.before.value, -0.27, before, ha="center", va="bottom", fontproperties=small, color=INK)
+            axes.text(first.after.value, 0.27, after, ha="center", va="top", fontproperties=bold, color=INK)
         self._axis_name(axes, axis)
         return self._svg(figure, "pairs")
 
@@ -134,12 +129,14 @@ class Press:
             self._whisker(axes, row.span, n, hollow=False)
             axes.text(-20, n, wrapped, va="center", fontproperties=font, color=INK, linespacing=1.1)
             axes.text(10.5, n, row.beside, va="center", fontproperties=self._font(strong=True), color=INK)
-        self._axis_name(axes, axis)
+        # A long name goes on to the left, where there is room.
+        self._axis_name(axes, axis, "right")
         return self._svg(figure, name)
 
     def bars(self, rows: Sequence[DotRow]) -> str:
         """A bar for each row, on a scale from 0 to 10, with its figure at the end."""
-        figure, axes = self._axes(84, 4 + 6.4 * len(rows), (38, 2, 36, 6.4 * len(rows)))
+        pitch = 8.6 if any("\n" in self._folded(row.label, 36, self._font()) for row in rows) else 6.4
+        figure, axes = self._axes(84, 4 + pitch * len(rows), (38, 2, 36, pitch * len(rows)))
         axes.set(xlim=(0, 10), ylim=(len(rows) - 0.5, -0.5), xticks=[])
         self._bare(axes)
         axes.spines["left"].set_visible(True)
@@ -208,8 +205,8 @@ class Press:
         for tick in (*axes.get_xticklabels(), *axes.get_yticklabels()):
             tick.set_fontproperties(self._font(SMALL))
 
-    def _axis_name(self, axes: "Axes", name: str) -> None:
-        axes.set_xlabel(name, fontproperties=self._font(SMALL), color=SOFT, labelpad=3)
+    def _axis_name(self, axes: "Axes", name: str, where: Literal["center", "right"] = "center") -> None:
+        axes.set_xlabel(name, fontproperties=self._font(SMALL), color=SOFT, labelpad=3, loc=where)
 
     def _whisker(self, axes: "Axes", span: Span, place: float, *, hollow: bool, size: float = 5.5) -> None:
         ink = SOFT if hollow else INK
@@ -246,8 +243,7 @@ class Press:
     def _folded(text: str, width: float, font: "FontProperties", most: int = 9) -> str:
         """A text in lines of this width in millimetres; where they would be more than `most`, the rest is cut off."""
         lines = [""]
-        words = text.split()
-        for n, word in enumerate(words):
+        for word in text.split():
             longer = f"{lines[-1]} {word}".strip()
             if not lines[-1] or _wide(longer, font) <= width:
                 lines[-1] = longer
@@ -272,7 +268,7 @@ class Press:
         # The same chart is the same text, and holds nothing of the day or the machine.
         with rc_context({"svg.hashsalt": name, "svg.fonttype": "path", "hatch.linewidth": 0.6}):
             nothing = dict.fromkeys(("Creator", "Date", "Format", "Type"))
-            FigureCanvasSVG(figure).print_svg(written, metadata=nothing)
+            FigureCanvasSVG(figure).print_svg(written, metadata=nothing)  # type: ignore[no-untyped-call]
         return written.getvalue()
 
 

@@ -114,7 +114,7 @@ class _Maker:
 
     def _sure(self) -> list[Block]:
         found, t = self.figures.calibrations, self.t
-        drawn = [each for each in found if len(each.points) > 1]
+        drawn = [each for each in found if each.points]
         if not drawn:
             return []
         names = {"before": t.say("before"), "after": t.say("after"), "once": ""}

@@ -139,8 +139,8 @@ class ClassWords:
         if figures.elsewhere:
             notes.append(
                 t.plural(
-                    "{n} result was played with an older or newer form of the pack; what is still the same was counted.",
-                    "{n} results were played with an older or newer form of the pack; what is still the same was counted.",
+                    "{n} result was played with another version of the pack; what is the same in both was counted.",
+                    "{n} results were played with another version of the pack; what is the same in both was counted.",
                     figures.elsewhere,
                 )
             )
@@ -184,9 +184,8 @@ class ClassWords:
             ),
             self._verdict(effect),
         ]
-        lean = self._leant(shift)
-        if lean:
-            lines.append(lean)
+        lines.append(self._leant(shift))
+        lines += self._stands()
         if not right.balanced:
             lines.append(
                 t.say(
@@ -212,6 +211,18 @@ class ClassWords:
             "none": say("That they now believe more, or doubt more, cannot be seen."),
         }[shift.leaning]
 
+    def _stands(self) -> list[str]:
+        """Where the class stands at the last, where that is far to one side, however it came there."""
+        last, say = self.figures.levels[-1], self.t.say
+        believed, seen = last.means["believed"], last.means["seen-through"]
+        if believed.high < 0.5:
+            number = self.of_ten(believed.value)
+            return [say("Take care: they call most things fake. Of 10 true ones they believed {n}.", n=number)]
+        if seen.high < 0.5:
+            number = self.of_ten(seen.value)
+            return [say("Take care: they believe most things. Of 10 false ones they saw through {n}.", n=number)]
+        return []
+
     def _once(self) -> list[str]:
         levels, t = self.figures.levels, self.t
         missing = t.plural(
@@ -233,6 +244,7 @@ class ClassWords:
                 low=self.of_ten(right.low),
                 high=self.of_ten(right.high),
             ),
+            *self._stands(),
             missing,
         ]
 

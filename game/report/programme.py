@@ -93,7 +93,8 @@ def _figures(
     days = tuple(dict.fromkeys(day for day in (first, last) if day))
     if people < FEWEST:
         return ProgrammeFigures(files, refused, records, sessions, days, None)
-    shown, few = [], []
+    shown: list[Workshop] = []
+    few: list[list[Taken]] = []
     both = 0
     for (session, day), taken in _workshops(database, packs):
         both += len(taken)
@@ -157,9 +158,9 @@ def _load(database: "DuckDBPyConnection", files: Sequence[Path]) -> dict[Path, N
         database.execute(
             """
             CREATE OR REPLACE TABLE rows AS
-            SELECT record, session, participant, coalesce(turn, 0) AS turn, day, pack, quiz,
-                CASE WHEN quiz IS NULL OR finished = false THEN NULL ELSE [j.item FOR j IN judgements] END AS items,
-                CASE WHEN quiz IS NULL OR finished = false THEN NULL ELSE [j.percent FOR j IN judgements] END AS percents
+            SELECT record, session, participant, turn, day, pack, quiz,
+                CASE WHEN quiz IS NOT NULL AND finished THEN [j.item FOR j IN judgements] END AS items,
+                CASE WHEN quiz IS NOT NULL AND finished THEN [j.percent FOR j IN judgements] END AS percents
             FROM read_json($files, format = 'newline_delimited', compression = 'gzip', columns = {
                 record: 'VARCHAR', session: 'VARCHAR', participant: 'VARCHAR', turn: 'INTEGER', day: 'VARCHAR',
                 pack: 'VARCHAR', quiz: 'VARCHAR', finished: 'BOOLEAN',

@@ -12,8 +12,8 @@ from game.story.measures import FEWEST
 from game.story.pooling import Pooled
 from game.strings import Translator
 
-NAMED = 12
-"""So many refused files are named on paper; all are named on the terminal."""
+FEW, NAMED = 3, 30
+"""So many refused files are named on the first page, and so many on a second one; the terminal names all."""
 
 
 def programme_report(figures: ProgrammeFigures, translator: Translator, press: Press) -> Report:
@@ -56,7 +56,7 @@ class _Maker:
         self.press = press
 
     def report(self) -> Report:
-        """One page with the forest plot, a second one where there is more to say."""
+        """One page with the forest plot, and a second one where many files were refused."""
         t, figures = self.t, self.figures
         days = [t.date(date.fromisoformat(day)) for day in figures.days]
         chart = self._forest()
@@ -65,16 +65,18 @@ class _Maker:
             first += [Heading(t.say("What changed")), Paragraph(" ".join(self._changed()), "lead")]
         if chart is not None:
             first.append(chart)
-        second: list[Block] = []
         if figures.people is not None:
-            second = [Heading(t.say("How to read this")), *map(Paragraph, self._reading())]
+            first += [Heading(t.say("How to read this")), *map(Paragraph, self._reading())]
+        left: list[Block] = []
         if figures.refused:
-            second += [Heading(t.say("Files that were left out")), self._refused()]
+            left = [Heading(t.say("Files that were left out")), self._refused()]
+        if len(figures.refused) <= FEW:
+            first, left = [*first, *left], []
         return Report(
             lang=t.code,
             title=t.say("What the workshops changed"),
             under=(" – ".join(days),) if days else (),
-            pages=tuple(tuple(page) for page in (first, second) if page),
+            pages=tuple(tuple(page) for page in (first, left) if page),
             foot=t.say("Made by Fenjer from results without names. No figure rests on fewer than five."),
             page=t.say("Page"),
         )
@@ -97,7 +99,13 @@ class _Maker:
             )
         ]
         if figures.both >= FEWEST:
-            lines.append(t.plural("{n} did the short test before and after.", "{n} did the short test before and after.", figures.both))  # fmt: skip
+            lines.append(
+                t.plural(
+                    "{n} did the short test before and after.",
+                    "{n} did the short test before and after.",
+                    figures.both,
+                )
+            )
         if figures.refused:
             lines.append(
                 t.plural(
@@ -120,8 +128,8 @@ class _Maker:
 
     def _over(self, effect: Interval) -> str:
         return self.t.say(
-            "Of 10 items, {value} were judged rightly after what was before; the true mean change may lie between "
-            "{low} and {high}.",
+            "Of 10 items, the number judged rightly changed by {value} on average; the true mean change may lie "
+            "between {low} and {high}.",
             value=self.signed(effect.value),
             low=self.signed(effect.low),
             high=self.signed(effect.high),
@@ -176,7 +184,7 @@ class _Maker:
     def _named(self, one: Workshop) -> str:
         """A workshop by its day and how many it had: what it is called is nobody's business."""
         day = self.t.date(date.fromisoformat(one.day))
-        return self.t.plural("{day}, {n} pair of tests", "{day}, {n} pairs of tests", one.right.effect.n, day=day)
+        return self.t.say("{day}, n = {n}", day=day, n=one.right.effect.n)
 
     def signed(self, share: float) -> str:
         """A change of a share as so many of ten, with its sign."""
@@ -188,9 +196,9 @@ class _Maker:
         figures, t = self.figures, self.t
         lines = [
             t.say(
-                "Each line is one workshop, in the order of their days. The dot is what was found; the line is where "
-                "the true change of such a group may lie. Lines that overlap are no difference: this is no ranking, "
-                "and none can be made of it."
+                "Each line is one workshop, in the order of their days; n is how many did both tests. The dot is what "
+                "was found, the line is where the true change of such a group may lie. This is no ranking, and none "
+                "can be made of it: two dots may lie apart by chance alone."
             ),
             t.say(
                 "The mean is one of random effects (DerSimonian and Laird 1986, interval after Hartung and Knapp "
@@ -209,7 +217,8 @@ class _Maker:
         if figures.lopsided:
             lines.append(
                 t.plural(
-                    "In {n} workshop all began with the same form, so that a harder or easier form is part of its change.",
+                    "In {n} workshop all began with the same form, so that a harder or easier form is part of its "
+                    "change.",
                     "In {n} workshops all began with the same form, so that a harder or easier form is part of their "
                     "change.",
                     figures.lopsided,

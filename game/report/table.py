@@ -1,4 +1,4 @@
-"""The figures as one tidy table: a row for each figure, none for a person. docs/CODEBOOK.md says what each word means."""
+"""The figures as one tidy table: a row for each figure, none for a person. docs/CODEBOOK.md explains each word."""
 
 import csv
 from collections.abc import Iterable, Iterator

@@ -83,7 +83,7 @@ def _things(packed: Packed) -> Iterator[Thing]:
                     check_id,
                     check_tool(check_id, check),
                     check.label,
-                    pack.cast[check.who].name if check.who in pack.cast else None,
+                    pack.cast[check.who].name if check.who is not None and check.who in pack.cast else None,
                     check.finding.id,
                     worth > 0 and check.finding.weight in TELLING,
                 )

@@ -1,4 +1,4 @@
-"""A report as one web page that needs nothing else: the same sentences and pictures, no script, nothing from anywhere."""
+"""A report as one web page that needs nothing else: the same sentences and pictures, and no script."""
 
 import base64
 import re
@@ -73,8 +73,8 @@ def _block(block: Block) -> str:
         case Paragraph(text=text, style=style):
             return f'<p class="{style}">{escape(text)}</p>'
         case Caution(title=title, lines=lines):
-            told = "".join(f"<p>{escape(line)}</p>" for line in lines)
-            return f'<div class="caution" role="note"><p><strong>{escape(title)}</strong></p>{told}</div>'
+            said = "".join(f"<p>{escape(line)}</p>" for line in lines)
+            return f'<div class="caution" role="note"><p><strong>{escape(title)}</strong></p>{said}</div>'
         case Chart():
             return _chart(block)
         case Beside(chart=chart, blocks=blocks):
@@ -107,4 +107,5 @@ def _table(table: Table) -> str:
         for row in table.rows
     )
     caption = f"<caption>{escape(table.title)}</caption>"
-    return f'<div class="figures"><table>{caption}<thead><tr>{head}</tr></thead><tbody>{"".join(rows)}</tbody></table></div>'
+    body = f"<thead><tr>{head}</tr></thead><tbody>{''.join(rows)}</tbody>"
+    return f'<div class="figures"><table>{caption}{body}</table></div>'

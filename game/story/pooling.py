@@ -4,7 +4,10 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from game.story.intervals import Interval, mean, student
+from game.story.intervals import Interval, student
+
+NOUGHT = 1e-9
+"""Sums of the same numbers in another order differ by less than this."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +38,7 @@ def pooled(values: Sequence[float], errors: Sequence[float]) -> Pooled | None:
     """
     if len(values) < 2:
         return None
-    least = min((error for error in errors if error > 0), default=1.0)
+    least = min((error for error in errors if error > NOUGHT), default=1.0)
     variances = [max(error, least) ** 2 for error in errors]
     between = _between(values, variances)
     weights = [1 / (variance + between) for variance in variances]
@@ -70,6 +73,5 @@ def _new(middle: float, error: float, count: int) -> Interval | None:
 def _weighted(values: Sequence[float], weights: Sequence[float]) -> float:
     """A weighted mean; of values that are all the same, exactly that."""
     first = values[0]
-    return first + mean([(value - first) * weight for value, weight in zip(values, weights, strict=True)]) / mean(
-        weights
-    )
+    beyond = math.fsum(weight * (value - first) for value, weight in zip(values, weights, strict=True))
+    return first + beyond / math.fsum(weights)
