@@ -31,7 +31,7 @@ def test_a_class_that_came_to_believe_nothing_is_told_so_first() -> None:
 
 def test_no_change_is_claimed_where_the_interval_holds_none() -> None:
     """Some got better and some worse: the report says that nothing can be told."""
-    text = said(report(class_of([((3, 3), (3 + (-1) ** n, 3)) for n in range(12)])))
+    text = said(report(class_of([((3, 3), (3 + (-1) ** (n // 2), 3)) for n in range(12)])))
     assert "That includes no change at all: whether they got better cannot be told from this." in text
     assert "more was judged rightly" not in text
     assert "no change can be seen" in text
@@ -129,7 +129,7 @@ def test_groups_that_agree_show_their_shift() -> None:
     ]
     text = said(report(groups))
     assert "In 6 groups each judged alone first: 5.8 of 10 were right alone, 10 when they had agreed." in text
-    assert "Talking helped." in text
+    assert "Together they were right more often." in text
 
 
 def test_a_class_that_votes_by_hands_shows_counts_and_no_interval() -> None:
@@ -160,3 +160,20 @@ def test_the_first_answer_counts() -> None:
 def test_simulated_players_are_called_that() -> None:
     """Nobody takes a made-up class for a real one."""
     assert "Nobody sat here" in said(report(class_of(LEARNERS, mode="simulated")))
+
+
+def test_that_all_did_the_same_is_no_certainty() -> None:
+    """Twelve who changed by exactly as much say nothing about how far that is chance."""
+    text = said(report(class_of([((3, 3), (4, 4))] * 12)))
+    assert "All changed by just as much" in text
+    assert "more was judged rightly" not in text
+
+
+def test_a_finding_that_went_with_being_wrong_is_not_called_chance() -> None:
+    """Where all who pinned it judged wrongly and the others rightly, the teacher is asked to ask."""
+    pins = ["check:burning-bridge/picture-search", "pin:archive-2019"]
+    records = [
+        record(f"p{n}", 1, judged({"burning-bridge": 95 if n < 9 else 5}), tokens=pins if n < 9 else pins[:1])
+        for n in range(18)
+    ]
+    assert "Those who had it were wrong more often" in said(report(records))

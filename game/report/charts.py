@@ -3,6 +3,7 @@
 Lengths are millimetres, letters points. Letters are drawn as outlines, so that a picture needs no font.
 """
 
+import math
 import os
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -106,7 +107,7 @@ class Press:
             across, up, shares = zip(*curve.points, strict=True)
             ink = SOFT if curve.hollow else INK
             axes.plot(across, up, color=ink, linewidth=1.1, linestyle=":" if curve.hollow else "-", zorder=2)
-            sizes = [16 + 260 * share for share in shares]
+            sizes = [_size(share) for share in shares]
             axes.scatter(
                 across, up, s=sizes, facecolor=PAPER if curve.hollow else ink, edgecolor=ink, linewidth=1.1, zorder=3
             )
@@ -230,14 +231,23 @@ class Press:
         axes.text(1.03, place, right, transform=across, va="center", fontproperties=font, color=INK)
 
     def _name_curves(self, axes: "Axes", curves: Sequence[Curve]) -> None:
-        """Each curve is named at one of its own marks: the two names at the two ends."""
-        for curve, left in zip(curves, (True, False), strict=False):
-            across, up, _ = curve.points[0 if left and len(curves) > 1 else -1]
+        """Each curve is named at one of its ends, on the side where the other one is not."""
+        for n, curve in enumerate(curves):
+            across, up, share = curve.points[0 if n == 0 and len(curves) > 1 else -1]
+            others = [point for other in curves if other is not curve for point in other.points]
+            near = min(others, key=lambda point: abs(point[0] - across), default=(0.0, 101.0, 0.0))
+            above = near[1] < up
+            away = math.sqrt(_size(share)) / 2 + 3
             axes.annotate(
-                curve.name, (across, up), xytext=(0, 9 if left and len(curves) > 1 else -9), textcoords="offset points",
-                ha="center", va="bottom" if left and len(curves) > 1 else "top",
-                fontproperties=self._font(SMALL, strong=not curve.hollow), color=SOFT if curve.hollow else INK,
-            )  # fmt: skip
+                curve.name,
+                (across, up),
+                xytext=(0, away if above else -away),
+                textcoords="offset points",
+                ha="center",
+                va="bottom" if above else "top",
+                fontproperties=self._font(SMALL, strong=not curve.hollow),
+                color=SOFT if curve.hollow else INK,
+            )
 
     @staticmethod
     def _folded(text: str, width: float, font: "FontProperties", most: int = 9) -> str:
@@ -281,6 +291,11 @@ def _font(file: Path, size: float) -> "FontProperties":
     from matplotlib.font_manager import FontProperties
 
     return FontProperties(fname=file, size=size)
+
+
+def _size(share: float) -> float:
+    """How large a mark is, in square points, that stands for such a share of the judgements."""
+    return 16 + 260 * share
 
 
 def _wide(text: str, font: "FontProperties") -> float:

@@ -2,6 +2,7 @@
 
 from game.report.classes import Calibration, ClassFigures, Level, Shift
 from game.report.document import Caution, Table
+from game.report.looking import ALIKE
 from game.story.effects import (
     CRITERION_CHANGE_BIAS,
     CRITERION_CHANGE_COVERAGE,
@@ -196,6 +197,8 @@ class ClassWords:
         return lines
 
     def _verdict(self, effect: Interval) -> str:
+        if effect.high - effect.low < ALIKE:
+            return self.t.say("All changed by just as much, so that how far it is chance cannot be reckoned.")
         if effect.low > 0:
             return self.t.say("So more was judged rightly after than before.")
         if effect.high < 0:
@@ -215,6 +218,8 @@ class ClassWords:
         """Where the class stands at the last, where that is far to one side, however it came there."""
         last, say = self.figures.levels[-1], self.t.say
         believed, seen = last.means["believed"], last.means["seen-through"]
+        if self.caution() is not None:
+            return []
         if believed.high < 0.5:
             number = self.of_ten(believed.value)
             return [say("Take care: they call most things fake. Of 10 true ones they believed {n}.", n=number)]
@@ -295,7 +300,9 @@ class ClassWords:
             ),
         }
         lines.append(when[found.when])
-        if sure.beyond.low > 0:
+        if sure.beyond.high - sure.beyond.low < ALIKE:
+            lines.append(t.say("All were just as sure, so that how far it is chance cannot be reckoned."))
+        elif sure.beyond.low > 0:
             lines.append(t.say("They were surer than they had reason to be."))
         elif sure.beyond.high < 0:
             lines.append(t.say("They had reason to be surer than they were."))

@@ -17,6 +17,7 @@ from game.report.looking import (
     decided,
     hands,
     look_uses,
+    mean_share,
     together,
     tool_uses,
 )
@@ -266,11 +267,7 @@ def _levels(taken: Sequence[Taken], once: Sequence[Answers]) -> list[Level]:
 
 
 def _level(when: When, people: Sequence[Answers]) -> Level:
-    means = {}
-    for name, measure in MEASURES.items():
-        found = mean_interval([measure(answers) for answers in people])
-        if found is not None:
-            means[name] = Interval(found.value, max(0.0, found.low), min(1.0, found.high), found.n)
+    means = {name: mean_share([measure(answers) for answers in people]) for name, measure in MEASURES.items()}
     return Level(when, len(people), means, group_discernment(people))
 
 

@@ -4,7 +4,7 @@ from game import words
 from game.report.class_words import ClassWords
 from game.report.classes import ClassFigures, ItemRow
 from game.report.document import Entry
-from game.report.looking import LookUse
+from game.report.looking import ALIKE, LookUse
 from game.report.things import Look, Thing
 from game.strings import Translator, mark
 
@@ -125,6 +125,8 @@ class HardWords:
         ]
         if found.pinned.low > found.others.high:
             return [*lines, t.say("Who looks well may judge well anyway: that is no proof that the finding did it.")]
+        if found.pinned.high < found.others.low:
+            return [*lines, t.say("Those who had it were wrong more often: ask the class what they made of it.")]
         return [*lines, t.say("That may be chance.")]
 
     def _left(self) -> LookUse | None:
@@ -164,11 +166,12 @@ class HardWords:
                 joint=self.of_ten(found.joint),
             )
         ]
-        if found.shift.low > 0:
-            return [*lines, t.say("Talking helped.")]
-        if found.shift.high < 0:
-            return [*lines, t.say("Talking led them away from what is so.")]
-        return [*lines, t.say("Whether talking helps cannot be seen from this.")]
+        clear = found.shift.high - found.shift.low > ALIKE
+        if found.shift.low > 0 and clear:
+            return [*lines, t.say("Together they were right more often.")]
+        if found.shift.high < 0 and clear:
+            return [*lines, t.say("Together they were right less often.")]
+        return [*lines, t.say("Whether agreeing helps cannot be seen from this.")]
 
     def _hands(self) -> list[str]:
         found, t = self.figures.hands, self.t
@@ -208,7 +211,7 @@ class HardWords:
         settled = t.say("What settles it: {look}", look=self._settles(thing))
         if thing.prompt is not None:
             return Entry(t.text(thing.prompt), (fact, f"{told} {votes}", settled))
-        return Entry(f"{told} {t.say('How could one have found out?')}", (f"{fact} {votes}", settled))
+        return Entry(f"{told} {t.say('How could one have found out?')}", (fact, f"{votes} {settled}"))
 
     def _settles(self, thing: Thing) -> str:
         if thing.settles is not None:

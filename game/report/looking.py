@@ -1,5 +1,6 @@
 """What people looked at, whether it decided, and what talking changed."""
 
+import math
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeAlias
@@ -10,6 +11,9 @@ from game.story.measures import FEWEST, Judged, rightness
 from game.story.scenario import Tool
 
 Data: TypeAlias = dict[str, Any]
+
+ALIKE = 1e-9
+"""An interval that is narrower than this comes of people who all did the same, and says nothing of others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +75,17 @@ class _Meeting:
     opened: frozenset[str]
     pinned: frozenset[str]
     judged: Judged | None
+
+
+def mean_share(shares: Sequence[float]) -> Interval:
+    """The mean of the shares of two people or more, within 0 and 1.
+
+    Where all have the same share the interval is that of as many single answers: that all did the same is no certainty.
+    """
+    found = mean_interval(shares)
+    if found is None or found.high - found.low < ALIKE:
+        return wilson(math.fsum(shares), len(shares))
+    return Interval(found.value, max(0.0, found.low), min(1.0, found.high), found.n)
 
 
 def tool_uses(cases: Sequence[Data], things: Mapping[Key, Thing]) -> tuple[ToolUse, ...]:
@@ -187,5 +202,4 @@ def _meetings(cases: Sequence[Data], things: Mapping[Key, Thing]) -> Iterator[_M
 
 def _by_person(people: Mapping[str, Sequence[float]]) -> Interval | None:
     """The mean of people's own shares; `None` for too few."""
-    found = mean_interval([mean(values) for values in people.values()]) if len(people) >= FEWEST else None
-    return None if found is None else Interval(found.value, max(0.0, found.low), min(1.0, found.high), found.n)
+    return mean_share([mean(values) for values in people.values()]) if len(people) >= FEWEST else None
