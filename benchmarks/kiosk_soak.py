@@ -3,8 +3,8 @@
     python -m benchmarks.kiosk_soak [--visitors 5000]
 
 After each visitor the state that lasts (the pixels of the loop, settings, focus, files) is compared byte for byte, and
-every hundred visitors the memory, the open files, the threads and the objects are told. Exits with 1 where a state differed,
-where memory grew by 5 % or more after the first 200 visitors, or where something that is open became more.
+every hundred visitors the memory, the open files, the threads and the objects are told. Exits with 1 where a state
+differed, where memory grew by 5 % or more after the first 200 visitors, or where something that is open became more.
 """
 
 import argparse

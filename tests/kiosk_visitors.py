@@ -74,8 +74,12 @@ class Stand:
     def gone(self) -> None:
         """Lets the visitor be gone for so long that the kiosk begins anew."""
         idle = self.kiosks.services().config().idle
-        self.wait(idle + 1)
-        self.wait(COUNTDOWN + 1)
+        # A PIN that was asked for stays a little longer than what a visitor did.
+        for _ in range(3):
+            self.wait(idle + 1)
+            self.wait(COUNTDOWN + 1)
+            if self.waits():
+                return
 
     def send(self, *events: pygame.event.Event) -> None:
         """Gives the window events."""

@@ -1,6 +1,7 @@
 """`fenjer kiosk`: what its screens ask for, the window opened on them, and who looks after that window."""
 
 import contextlib
+import gc
 import os
 import string
 import subprocess
@@ -173,12 +174,14 @@ class Kiosks:
         return (t.text(met[0].name), t.text(met[0].spot)) if met else ("", "")
 
     def forget(self) -> None:
-        """Takes away what was read to a file or to the clipboard."""
+        """Takes away what was read to a file or to the clipboard, and gives back the memory that a visit took."""
         import pygame
 
         (paths.home() / "spoken.txt").unlink(missing_ok=True)
         with contextlib.suppress(pygame.error):
             pygame.scrap.put_text("")
+        gc.collect()
+        _trim()
 
     def counts(self) -> list[tuple[str, int, int]]:
         """How many plays of each case were finished and left today."""
@@ -214,6 +217,16 @@ class Kiosks:
         inside = [each for path in top for each in ([path] if path.is_file() else sorted(path.rglob("*")))]
         files = (path for path in inside if path.is_file())
         return {path.relative_to(home).as_posix(): sha256(path.read_bytes()).hexdigest() for path in files}
+
+
+def _trim() -> None:
+    """Gives freed memory back where glibc keeps it: the pictures of a visit leave holes of three times what is used."""
+    if sys.platform == "linux":
+        import ctypes
+
+        trim = getattr(ctypes.CDLL(None), "malloc_trim", None)
+        if trim is not None:
+            trim(0)
 
 
 def places() -> Iterator[Path]:
