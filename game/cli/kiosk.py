@@ -45,6 +45,16 @@ TOO_OFTEN, WITHIN = 5, 60.0
 """So many crashes in so many seconds are no accident any more."""
 
 
+FAST = {
+    "SDL_VIDEO_MINIMIZE_ON_FOCUS_LOSS": "0",
+    "SDL_ALLOW_ALT_TAB_WHILE_GRABBED": "0",
+    "SDL_GRAB_KEYBOARD": "1",
+    "SDL_WINDOWS_NO_CLOSE_ON_ALT_F4": "1",
+    "SDL_VIDEO_ALLOW_SCREENSAVER": "0",
+}
+"""What keeps the window where it is: by itself SDL lets Alt+Tab and a lost focus put a window away."""
+
+
 class Kiosks:
     """Answers a kiosk's screens from the desk."""
 
@@ -286,6 +296,7 @@ def kiosk(desk: Desk, *, inside: bool, lang: str | None) -> None:
 
 def run_window(desk: Desk) -> int:
     """The window itself, under the eyes of the process that started it; its exit status."""
+    os.environ.update(FAST)
     from game.window.app import own_window
     from game.window.services import NoDisplay
 
