@@ -16,6 +16,7 @@ from game.cli.making import new, schema
 from game.cli.previewing import preview
 from game.cli.printing import kit
 from game.cli.simulating import simulate
+from game.cli.sticking import stick
 from game.strings import mark
 
 FIRST_CASE = "triponta/bridge-on-fire"
@@ -225,7 +226,7 @@ def check(desk: Desk, path: tuple[Path, ...], *, strict: bool, pictures: bool, f
         raise SystemExit(CONTENT)
 
 
-for command in (kit, simulate, graph, preview, new, schema):
+for command in (kit, stick, simulate, graph, preview, new, schema):
     fenjer.add_command(command)
 
 
