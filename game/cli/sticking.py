@@ -341,7 +341,9 @@ def furnish(desk: Desk, making: Path, pythons: Sequence[str]) -> int:
     page = "\n\n".join(desk.translator.say(part, **fields) for part in README) + f"\n\nFenjer {__version__}\n"
     # Old Notepads want Windows' line ends, and a mark to know the letters by.
     (making / "README.txt").write_text(page, "utf-8-sig", newline="\r\n")
-    files = sorted(file for file in making.rglob("*") if file.is_file())
+    files = sorted(
+        (file for file in making.rglob("*") if file.is_file()), key=lambda file: (file.name == start.LAST, file)
+    )
     rows = [f"{digest(file)}  {file.relative_to(making).as_posix()}\n" for file in files]
     (making / start.SUMS).write_text("".join(rows), "utf-8", newline="\n")
     return sum(file.stat().st_size for file in files)

@@ -23,7 +23,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
 HERE = os.path.dirname(os.path.abspath(__file__))
-SUMS = "SHA256SUMS"
+SUMS, LAST = "SHA256SUMS", "start.py"
+"""The list of the stick's files, and the one that stands at its end: by that it is known to be whole."""
+
 SYSTEMS = {"win-amd64": "Windows", "linux-x86_64": "Linux"}
 LACKING = 3
 INTERRUPTED = 130
@@ -59,11 +61,11 @@ def main() -> int:
         return INTERRUPTED
     sys.path.insert(0, folder)
     try:
-        from game.cli import main as fenjer
-    except (ImportError, OSError, SyntaxError, ValueError) as error:
+        import game.cli.commands
+    except Exception as error:  # noqa: BLE001  whatever a damaged module leads Python into
         print(f"Fenjer cannot start: {error}. Delete the folder {folder} and start again.", file=sys.stderr)
         return LACKING
-    return fenjer()
+    return game.cli.main()
 
 
 def ready(stick: str, own: str) -> str:
@@ -84,17 +86,24 @@ def ready(stick: str, own: str) -> str:
     reasons = []
     for place in places:
         try:
-            os.makedirs(place, exist_ok=True)
-            with alone(place):
-                folder = os.path.join(place, name)
-                if not os.path.isdir(folder):
-                    sweep(place, kind)
-                    refuse(place, need, slow_will_do=place != places[0])
-                    unpack(wheels, folder, Progress(f"Setting up Fenjer, once, in {place}", need).at)
-                return folder
+            return made_in(place, name, wheels, need, slow_will_do=place != places[0])
         except (OSError, zipfile.BadZipFile) as error:
             reasons.append(f"{place}: {getattr(error, 'strerror', None) or error}")
     raise CannotStartError(f"It needs a place for {megabytes(need)}, and there is none. {'; '.join(reasons)}.")
+
+
+def made_in(place: str, name: str, wheels: "Sequence[str]", need: int, *, slow_will_do: bool) -> str:
+    """Unpack the modules into a folder of this name in a place; raises OSError and BadZipFile."""
+    folder = os.path.join(place, name)
+    os.makedirs(place, exist_ok=True)
+    with alone(place):
+        if no_programs(place):
+            raise OSError(errno.EACCES, "nothing there may run as a program")
+        if not os.path.isdir(folder):
+            sweep(place, name.rpartition("-")[0])
+            refuse(place, need, slow_will_do=slow_will_do)
+            unpack(wheels, folder, Progress(f"Setting up Fenjer, once, in {place}", need).at)
+    return folder
 
 
 def read_sums(stick: str) -> "tuple[dict[str, str], str]":
@@ -103,9 +112,12 @@ def read_sums(stick: str) -> "tuple[dict[str, str], str]":
         with open(os.path.join(stick, SUMS), "rb") as file:
             content = file.read()
         rows = [line.split("  ", 1) for line in content.decode("utf-8").splitlines()]
-        return {name: digest for digest, name in rows}, hashlib.sha256(content).hexdigest()[:12]
+        sums = {name: digest for digest, name in rows}
     except (OSError, ValueError):
-        raise CannotStartError(f"{SUMS} is missing or damaged, so this stick is not whole. {MEND}") from None
+        content, sums = b"", {}
+    if not content.endswith(f"  {LAST}\n".encode()):
+        raise CannotStartError(f"{SUMS} is missing or damaged, so this stick is not whole. {MEND}")
+    return sums, hashlib.sha256(content).hexdigest()[:12]
 
 
 def kind_here(kinds: "Sequence[str]") -> str:
@@ -234,8 +246,6 @@ def refuse(place: str, need: int, *, slow_will_do: bool) -> None:
                 os.fsync(file.fileno())
     if time.monotonic() - began > PATIENCE and not slow_will_do:
         raise OSError(errno.EIO, "too slow")
-    if no_programs(place):
-        raise OSError(errno.EACCES, "nothing there may run as a program")
     free = shutil.disk_usage(place).free
     if free < need:
         raise OSError(errno.ENOSPC, f"only {megabytes(free)} free")
