@@ -150,7 +150,9 @@ def test_a_kind_without_a_wheel_is_left_out_and_told(
     ("says", "words"),
     [
         ("WARNING: Retrying (Retry(total=1)) after connection broken", "where there is a network"),
-        ("ERROR: [Errno 28] No space left on device", "No space left on device"),
+        ("ERROR: Exception:\nTraceback\nOSError: [Errno 28] No space left on device", "No space left on device"),
+        ("ERROR: Exception:\nTraceback\nValueError: the river is out", "the river is out"),
+        ("ERROR: the mill stands still", "the mill stands still"),
         ("", "no version of"),
     ],
 )

@@ -1,6 +1,8 @@
 """`fenjer stick`: a folder for a USB stick, from which the game is set up and played without a network."""
 
+import errno
 import hashlib
+import os
 import re
 import shutil
 import subprocess
@@ -293,6 +295,15 @@ def fetch(target: Target, versions: dict[str, str], wheels: Path) -> set[str]:
     return lacking
 
 
+def complaint(said: str) -> str:
+    """The line in which pip says what went wrong. Raises OSError where that is the room."""
+    full = os.strerror(errno.ENOSPC)
+    if full in said:
+        raise OSError(errno.ENOSPC, full)
+    lines = [line for line in said.splitlines() if line.strip()] or ["pip said nothing."]
+    return next((line for line in lines if line.startswith("ERROR:") and line != "ERROR: Exception:"), lines[-1])
+
+
 def pip(arguments: Sequence[str]) -> tuple[int, str]:
     """Runs pip, this Python's or where it has none that of the Python it was made from; its status and what it said."""
     python = sys.executable if find_spec("pip") else str(vars(sys).get("_base_executable", sys.executable))
@@ -308,12 +319,6 @@ def pip(arguments: Sequence[str]) -> tuple[int, str]:
         check=False,
     )
     return done.returncode, done.stdout
-
-
-def complaint(said: str) -> str:
-    """The line in which pip says what went wrong."""
-    lines = [line for line in said.splitlines() if line.strip()]
-    return next((line for line in lines if line.startswith("ERROR:")), lines[-1] if lines else "pip said nothing.")
 
 
 def furnish(desk: Desk, making: Path, pythons: Sequence[str]) -> int:
