@@ -46,6 +46,9 @@ STARTERS = ("Fenjer.bat", "fenjer.sh", "start.py")
 OURS = "Starts Fenjer from the stick"
 """What the starter of every stick begins with: by that a folder is known to be one."""
 
+OWN = {"windows": r"%LOCALAPPDATA%\fenjer-stick", "linux": "~/.local/share/fenjer-stick"}
+"""What people on each system call the folder that the starter falls back to."""
+
 MAKING, UNPACKED = ".making", "environments"
 UNREACHED = re.compile(r"Retrying \(|ConnectionError|ConnectTimeout|Max retries|ProxyError|name resolution")
 LICENCE = re.compile(
@@ -67,7 +70,7 @@ README = (
         "The first start on each kind of computer takes a minute or a few: it unpacks what it needs (some {size}) into "
         "the folder environments. Later starts take some seconds. A stick that is full, very slow or locked against "
         "writing is left alone; then it goes into the folder fenjer-stick in your own folder on the computer: "
-        "%LOCALAPPDATA%\\fenjer-stick on Windows, ~/.local/share/fenjer-stick on Linux."
+        "{windows} on Windows, {linux} on Linux."
     ),
     mark(
         "Settings, saved games and results are kept in the folder data here and travel with the stick. They hold no "
@@ -342,7 +345,7 @@ def furnish(desk: Desk, making: Path, pythons: Sequence[str]) -> int:
         [making / "wheels" / name for name in file.read_text("utf-8").split()] for file in making.glob("wheels/*.txt")
     ]
     size = max(start.unpacked_size([str(wheel) for wheel in wheels]) for wheels in lists)
-    fields = {"pythons": ", ".join(pythons), "size": start.megabytes(size)}
+    fields = {"pythons": ", ".join(pythons), "size": start.megabytes(size), **OWN}
     page = "\n\n".join(desk.translator.say(part, **fields) for part in README) + f"\n\nFenjer {__version__}\n"
     # Old Notepads want Windows' line ends, and a mark to know the letters by.
     (making / "README.txt").write_text(page, "utf-8-sig", newline="\r\n")
