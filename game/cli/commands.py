@@ -18,6 +18,7 @@ from game.cli.previewing import preview
 from game.cli.printing import kit
 from game.cli.results import results
 from game.cli.simulating import simulate
+from game.cli.sticking import stick
 from game.strings import mark
 
 FIRST_CASE = "triponta/bridge-on-fire"
@@ -216,7 +217,7 @@ def check(desk: Desk, path: tuple[Path, ...], *, strict: bool, pictures: bool, f
         raise SystemExit(CONTENT)
 
 
-for command in (workshop, kiosk, quiz, results, kit, simulate, graph, preview, new, schema):
+for command in (workshop, kiosk, quiz, results, kit, stick, simulate, graph, preview, new, schema):
     fenjer.add_command(command)
 
 

@@ -332,8 +332,10 @@ def looked_after(command: Iterable[str]) -> int:
     Gives 0 when it was closed, 1 when it failed too often.
     """
     failed: list[float] = []
+    # On a stick the modules lie where only this process knows.
+    known = {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
     while True:
-        with subprocess.Popen([*command], stdin=subprocess.PIPE, stdout=subprocess.PIPE) as window:  # noqa: S603
+        with subprocess.Popen([*command], stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=known) as window:  # noqa: S603
             try:
                 status = _watched(window)
             finally:
