@@ -1,6 +1,5 @@
 """`fenjer kiosk`: what its screens ask for, the window opened on them, and who looks after that window."""
 
-import contextlib
 import gc
 import os
 import string
@@ -184,12 +183,8 @@ class Kiosks:
         return (t.text(met[0].name), t.text(met[0].spot)) if met else ("", "")
 
     def forget(self) -> None:
-        """Takes away what was read to a file or to the clipboard, and gives back the memory that a visit took."""
-        import pygame
-
+        """Takes away what was read to a file, and gives back the memory that a visit took."""
         (paths.home() / "spoken.txt").unlink(missing_ok=True)
-        with contextlib.suppress(pygame.error):
-            pygame.scrap.put_text("")
         gc.collect()
         _trim()
 

@@ -69,7 +69,7 @@ def picture(kit: Kit, lit: Sequence[Spot]) -> Surface:
         place = Rect(0, 0, 2 * spot.reach, 2 * spot.reach)
         place.center = (spot.x, spot.y)
         seen = place.clip(out.get_rect())
-        if not seen:
+        if seen.w * seen.h == 0:
             # In a window higher than wide some houses lie outside of it.
             continue
         patch = bright.subsurface(seen).convert_alpha()

@@ -6,6 +6,7 @@ import hashlib
 import json
 import time
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import asdict, dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -137,6 +138,9 @@ class Kiosk:
         self.host.give_up()
         self._corner, self._swallow = None, False
         self.app.begin_anew(AttractScreen(self.app, self), self._settings())
+        with suppress(pygame.error):
+            # Somebody may have had the screens read to the clipboard.
+            pygame.scrap.put_text("")
         self.host.forget()
 
     def _settings(self) -> Settings:
