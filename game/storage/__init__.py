@@ -1,7 +1,21 @@
 """Settings, saves and results in the player's own folder: versioned, written whole or not at all."""
 
 from game.storage.exchange import RefusedError
-from game.storage.formats import BADGES, Badge, DamagedError, Face, Led, Play, Reading, Settings, Slot, Theme, new_id
+from game.storage.formats import (
+    BADGES,
+    Badge,
+    DamagedError,
+    Face,
+    Led,
+    Lesson,
+    Play,
+    Reading,
+    Settings,
+    Slot,
+    Taught,
+    Theme,
+    new_id,
+)
 from game.storage.results import Results
 from game.storage.store import Store
 
@@ -11,6 +25,7 @@ __all__ = [
     "DamagedError",
     "Face",
     "Led",
+    "Lesson",
     "Play",
     "Reading",
     "RefusedError",
@@ -18,6 +33,7 @@ __all__ = [
     "Settings",
     "Slot",
     "Store",
+    "Taught",
     "Theme",
     "new_id",
 ]

@@ -11,6 +11,7 @@ from pathlib import Path
 from game.storage.files import write_whole
 from game.storage.formats import (
     BADGES,
+    LESSON_STEPS,
     RESULT_STEPS,
     SETTINGS_STEPS,
     SLOT_STEPS,
@@ -18,6 +19,7 @@ from game.storage.formats import (
     WORKSHOP_STEPS,
     Data,
     Led,
+    Lesson,
     Settings,
     Shape,
     Slot,
@@ -25,6 +27,7 @@ from game.storage.formats import (
     decoded,
     encoded,
     led_of,
+    lesson_of,
     new_id,
     result_of,
     settings_of,
@@ -81,6 +84,15 @@ class Store:
     def save_led(self, led: Led) -> None:
         """Keep a workshop, in place of the one before."""
         self._put(self._home / "workshop.json", encoded(asdict(led), WORKSHOP_STEPS))
+
+    def lesson(self) -> Lesson | None:
+        """Return the lesson that is under way."""
+        return self._read(self._home / "lesson.json", LESSON_STEPS, lesson_of)
+
+    def save_lesson(self, lesson: Lesson | None) -> None:
+        """Keep a lesson as it stands now, in place of the one before; with none, there is none under way."""
+        content = None if lesson is None else encoded(asdict(lesson), LESSON_STEPS)
+        self._put(self._home / "lesson.json", content)
 
     def add_result(self, result: Mapping[str, object]) -> Data:
         """Append a result, which has all of RESULT_FIELDS and nothing else; return it as it was recorded.

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from game.strings import Notice
     from game.window.app import App
     from game.window.kit import Kit
-    from game.window.services import KitEdition, KitForm, KitPack, KitPaper
+    from game.window.services import KitEdition, KitForm, KitPack, KitPaper, Way
 
 
 class TeachersScreen(Screen):
@@ -81,14 +81,33 @@ class TeachersScreen(Screen):
         top = head(self, say("For teachers"), say("Take a lesson away with you: on paper, as a web page or on slides."))
         if self.pack is None:
             nothing = say("There is no pack here that a kit can be made of.")
-            return page(Card(Paragraph(nothing, style="lead")), head=top)
+            return page(Column([self._ways(), Card(Paragraph(nothing, style="lead"))]), head=top)
         row = Row(
             [self._offer(kit, self.pack), self._choices(self.pack)],
             gap=tokens.ROOM,
             stack=True,
             below=tokens.SETTINGS,
         )
-        return page(row, head=top)
+        return page(Column([self._ways(), row]), head=top)
+
+    def _ways(self) -> Node | None:
+        """The ways to lead a class at the screen, where there are any."""
+        say, lead = self.say, self.app.services.lead
+        named: dict[Way, tuple[str, str]] = {
+            "classroom": ("teacher", say("Lesson with a projector")),
+            "workshop": ("key", say("Workshop at several machines")),
+        }
+        doors = [
+            Button(words, partial(self._lead, way), icon=icon, key=f"lead.{way}")
+            for way, (icon, words) in named.items()
+            if way in lead
+        ]
+        if not doors:
+            return None
+        return Row([Label(say("Or at the screen:"), ink="text"), Wrap(doors, grow=1)], gap=tokens.ROOM, align="center")
+
+    def _lead(self, way: Way) -> None:
+        self.app.push(self.app.services.lead[way](self.app))
 
     def _offer(self, kit: Kit, pack: KitPack) -> Node:
         """What one gets, where it goes, and the one call to act."""
