@@ -56,8 +56,7 @@ def thought(t: "Translator", dealt: "Dealt") -> tuple[str, str]:
         return talking.said(t, dealt.votes[0]), ""
     if dealt.percent is None:
         return t.say("not voted on"), ""
-    answer = talking.answer(t, dealt.percent)
-    return t.say("{answer} ({percent})", answer=answer, percent=t.percent(dealt.percent)), ""
+    return talking.stands(t, dealt.percent), ""
 
 
 def retold(cases: "dict[str, Scenario]", dealt: "Iterable[Dealt]", t: "Translator") -> "Iterator[Retold]":

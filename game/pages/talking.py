@@ -6,7 +6,6 @@ Nothing here depends on what an item is: of a true one the same would be asked.
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from game import words
 from game.story.lesson import ANSWERS, few, mean, moved, nearest, split
 
 if TYPE_CHECKING:
@@ -51,17 +50,23 @@ def of_vote(t: "Translator", hands: Sequence[int]) -> str:
     return t.say("Tell the person beside you why, and listen to why not.")
 
 
-def answer(t: "Translator", percent: int) -> str:
-    """The one of the five answers that a percentage lies nearest to."""
-    return words.stops(t)[nearest(percent)][1]
+def leaning(t: "Translator", percent: int) -> str:
+    """Where a class stands as a whole: in its middle there may be nobody who does not know."""
+    return (t.say("surely not"), t.say("rather not"), t.say("undecided"), t.say("rather so"), t.say("surely so"))[
+        nearest(percent)
+    ]
 
 
 def said(t: "Translator", hands: Sequence[int]) -> str:
     """What a class said in a vote, in words; of a few hands only that they were a few."""
     if few(hands):
         return t.say("a few hands")
-    percent = mean(hands)
-    return t.say("{answer} ({percent})", answer=answer(t, percent), percent=t.percent(percent))
+    return stands(t, mean(hands))
+
+
+def stands(t: "Translator", percent: int) -> str:
+    """What a class thinks as a whole, in percent and in words."""
+    return t.say("{percent}, {leaning}", percent=t.percent(percent), leaning=leaning(t, percent))
 
 
 def shift(t: "Translator", first: Sequence[int], last: Sequence[int]) -> list[str]:

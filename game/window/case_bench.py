@@ -162,8 +162,8 @@ def judge_part(page: Page, t: Translator, draft: Draft, hands: Hands) -> Node:
     )
 
 
-def kinds_part(form: JudgementForm, draft: Draft, hands: Hands) -> Node:
-    """The kinds of thing that an item can be, of which one is named."""
+def kinds_part(form: JudgementForm, draft: Draft, hands: Hands, column: int = 220) -> Node:
+    """The kinds of thing that an item can be, of which one is named; `column` is the least width of a field."""
 
     def name(kind: str) -> None:
         draft.kind = kind
@@ -181,7 +181,7 @@ def kinds_part(form: JudgementForm, draft: Draft, hands: Hands) -> Node:
         )
         for kind in form.kinds
     ]
-    return Grid(kinds, column=220, most=2, gap=tokens.TIGHT)
+    return Grid(kinds, column=column, most=2, gap=tokens.TIGHT)
 
 
 def pin_board(page: Page, t: Translator) -> Node:

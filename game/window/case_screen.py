@@ -195,7 +195,7 @@ class CaseScreen(Screen):
         """Where the scene takes place, behind what is said; the table under everything else."""
         setting = self.page.setting
         path = kit.assets / "backdrops" / f"{setting.at}-{setting.light}.webp"
-        if not self._in_town(kit):
+        if not self.in_town(kit):
             return super().backdrop(kit)
         return kit.painter.picture(path, kit.size, fit="cover", ours=True) or super().backdrop(kit)
 
@@ -222,7 +222,7 @@ class CaseScreen(Screen):
         """Whether columns that want so many logical pixels, with the reader's text, have to stand below each other."""
         return kit.size[0] < kit.em(width)
 
-    def _in_town(self, kit: Kit) -> bool:
+    def in_town(self, kit: Kit) -> bool:
         """Whether a place of the town lies behind what is said; who asked for high contrast reads on plain ground."""
         return self.view in ("talk", "dialogue") and not kit.theme.border
 
@@ -248,7 +248,7 @@ class CaseScreen(Screen):
         line: Node = Row([*title, *state, *doors], gap=tokens.ROOM, align="center")
         if self.narrow(kit, 1100) and state:
             line = Column([Row([*title, *doors], align="center"), Row(state, gap=tokens.ROOM, align="center")])
-        return Card(line, tone="table", pad=tokens.TIGHT, shadow=False, key="head") if self._in_town(kit) else line
+        return Card(line, tone="table", pad=tokens.TIGHT, shadow=False, key="head") if self.in_town(kit) else line
 
     def meter(self, meter: MeterView) -> Node:
         """A meter, and by how much the last choice moved it."""

@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING
 
 from game.window import tokens
 from game.window.buttons import Button, choices
-from game.window.layout import Column, Limit, Node, Pad, Row
+from game.window.layout import Column, Grid, Limit, Node, Pad, Row
 from game.window.modes.classroom_end import PageMaking
-from game.window.modes.classroom_run import CLICKER, Run, keys_list
+from game.window.modes.classroom_run import HelpScreen, Run
 from game.window.screen import Screen, page
 from game.window.services import KitWish
 from game.window.shell import ConfirmScreen, head, town
-from game.window.widgets import Card, Heading, Icon, Label, Paragraph
+from game.window.widgets import Card, Heading, Icon, Label, Paragraph, Rule
 
 if TYPE_CHECKING:
     from pygame import Surface
@@ -69,7 +69,7 @@ class ClassroomScreen(Screen):
         body = Row(
             [
                 Column([Card(self._cases(pack), key="cases")], grow=3),
-                Column([Card(self._switches(), tone="note", key="switches"), self._keys()], grow=2),
+                Column([Card(self._switches(), tone="note", key="switches")], grow=2),
             ],
             gap=tokens.ROOM,
             stack=True,
@@ -110,7 +110,7 @@ class ClassroomScreen(Screen):
     def _cases(self, pack: TeachPack) -> Node:
         say, t, chosen = self.say, self.app.translator, self.lesson.cases
         packs = [(each.id, each.title) for each in self.packs]
-        rows: list[Node | None] = []
+        rows: list[Node] = []
         for case in pack.cases:
             at = chosen.index(case.id) + 1 if case.id in chosen else 0
             minutes = t.plural("{n} minute", "{n} minutes", case.minutes * AROUND_ITEM)
@@ -130,7 +130,7 @@ class ClassroomScreen(Screen):
                 Label(say("Pack"), style="strong", ink="text") if len(packs) > 1 else None,
                 choices(packs, pack.id, self._pack, key="pack") if len(packs) > 1 else None,
                 Label(say("Cases, in the order in which you tap them"), style="strong", ink="text"),
-                *rows,
+                Grid(rows, column=250, most=2, gap=tokens.TIGHT),
             ],
             gap=tokens.TIGHT,
         )
@@ -148,22 +148,17 @@ class ClassroomScreen(Screen):
                 choices(scores, _yes(lesson.scores), lambda value: self._set(scores=value == "yes"), key="scores"),
                 _name(say("Size of the letters")),
                 choices(texts, str(lesson.text), lambda value: self._set(text=int(value)), key="text"),
+                Rule(),
+                Button(
+                    say("Your keys in the lesson"),
+                    lambda: self.app.push(HelpScreen(self.app)),
+                    icon="question",
+                    sub=say("All of them are buttons too."),
+                    kind="quiet",
+                    key="keys",
+                ),
             ],
             gap=tokens.TIGHT,
-        )
-
-    def _keys(self) -> Node:
-        return Card(
-            Column(
-                [
-                    _name(self.say("Your keys in the lesson")),
-                    keys_list(self, "small"),
-                    Paragraph(self.say(CLICKER), style="small", ink="soft"),
-                ],
-                gap=tokens.TIGHT,
-            ),
-            tone="night",
-            key="keys",
         )
 
     def _foot(self) -> Node:

@@ -33,6 +33,12 @@ STEPS: dict[Step, str] = {
     "act": mark("6 What you do"),
 }
 
+NARROW = 180
+"""How narrow a kind's field may be, with the reader's text: two or three stand beside each other."""
+
+BESIDE = 520
+"""From this width on, with the reader's text, the bars and the words stand beside each other."""
+
 
 def step_words(t: Translator, step: Step) -> str:
     """What a step is called."""
@@ -60,7 +66,7 @@ def left_side(case: ClassCase, hands: Hands) -> list[Node | None]:
         lamp = Button(look, partial(case.under_lamp, item), icon="magnifier", key="lamp")
     return [
         prompts(case, item) if case.step == "talk" and case.run.lesson.prompts else None,
-        pin_board(page, t) if case.step in ("again", "kind") else None,
+        pin_board(page, t) if case.step == "again" else None,
         content_note(page, t, hands),
         item_card(item, t, case.picture),
         lamp,
@@ -72,7 +78,8 @@ def prompts(case: ClassCase, item: ItemView) -> Node:
     t = case.t
     votes = case.run.votes(item.item)
     asked = talking.of_item(t, item.form, pictured=item.picture is not None)
-    lines = [talking.of_vote(t, votes[-1]), *asked] if votes else asked
+    # Two are enough to begin with, and the item has to stay in sight.
+    lines = [talking.of_vote(t, votes[-1]), asked[-1]] if votes else asked
     return Card(
         Column(
             [
@@ -88,18 +95,29 @@ def prompts(case: ClassCase, item: ItemView) -> Node:
 
 
 def right_side(case: ClassCase, form: JudgementForm, hands: Hands) -> Node:
-    """What the class does with the item in this step."""
+    """What the class does beside the item: it votes, or chooses what to look at."""
     page, t = case.page, case.t
     if case.step in ("vote", "again"):
-        part = voting(case, form)
-    elif case.step == "talk":
-        item = next(block for block in page.blocks if isinstance(block, ItemView))
-        part = check_part(page, t, case.picture, hands, case.newest, case.looks(item))
-    elif case.step == "kind":
-        part = Column([Heading(t.say("And what kind of thing is it?")), kinds_part(form, case.draft, hands)])
+        return Card(voting(case, form), pad=tokens.GAP, key="part")
+    item = next(block for block in page.blocks if isinstance(block, ItemView))
+    return Card(check_part(page, t, case.picture, hands, case.newest, case.looks(item)), pad=tokens.GAP, key="part")
+
+
+def whole(case: ClassCase, form: JudgementForm, hands: Hands) -> Node:
+    """What takes the whole width: what has moved, what kind of thing it is, and what to do about it."""
+    t = case.t
+    item = next(block for block in case.page.blocks if isinstance(block, ItemView))
+    if case.step == "shift":
+        return shifted(case, form, item)
+    if case.step == "kind":
+        parts: list[Node] = [
+            Column([Label(t.say("It claims")), Paragraph(item.claims, style="strong")], gap=0),
+            Heading(t.say("And what kind of thing is it?")),
+            kinds_part(form, case.draft, hands, column=NARROW),
+        ]
     else:
-        part = act_part(replace(page, judgement=replace(form, said=said(case, form))), t, hands)
-    return Card(part, pad=tokens.ROOM, key="part")
+        parts = [act_part(replace(case.page, judgement=replace(form, said=said(case, form))), t, hands)]
+    return column([Card(Column(parts), pad=tokens.ROOM, key="part")])
 
 
 def said(case: ClassCase, form: JudgementForm) -> str:
@@ -114,29 +132,26 @@ def voting(case: ClassCase, form: JudgementForm) -> Node:
     """The claim, and how many hands go up for each answer."""
     t = case.t
     item = next(block for block in case.page.blocks if isinstance(block, ItemView))
-    count = sum(case.tally.hands)
+    told = t.plural("{n} hand", "{n} hands", sum(case.tally.hands))
     votes = case.run.votes(form.item)
-    told = t.plural("{n} hand", "{n} hands", count)
     if votes:
-        told = t.say("{hands}; the first time there were {n}", hands=told, n=t.number(sum(votes[0])))
+        told = t.say("{hands}, first time {n}", hands=told, n=t.number(sum(votes[0])))
     question = t.say("Vote again: is it so?") if case.step == "again" else t.say("Hands up: is it so?")
     lines = case.tally.lines([word for _, word in form.stops], t.say("One less"), t.say("One more"))
-    return Column(
-        [
-            Column([Label(question, ink="accent"), Heading(item.claims)], gap=0),
-            lines,
-            Label(told, align="end", key="count"),
-        ]
-    )
+    asked = Row([Label(question, ink="accent", grow=1), Label(told, ink="text", key="count")], stack=True)
+    return Column([Column([asked, Heading(item.claims)], gap=0), lines], gap=tokens.TIGHT)
 
 
-def shifted(case: ClassCase, item: str) -> Node:
+def vote_names(t: Translator, count: int) -> list[str]:
+    """What one vote, or the first and the last, are called."""
+    return [t.say("Before talking"), t.say("After talking")] if count > 1 else [t.say("Hands")]
+
+
+def shifted(case: ClassCase, form: JudgementForm, item: ItemView) -> Node:
     """The first vote and the last beside each other, and in words; of a few hands only the words."""
-    t, votes = case.t, case.run.votes(item)
-    view = next(block for block in case.page.blocks if isinstance(block, ItemView))
+    t, votes = case.t, case.run.votes(form.item)
     ends = votes if len(votes) < 2 else (votes[0], votes[-1])
     lines = talking.shift(t, ends[0], ends[-1]) if len(ends) > 1 else [talking.said(t, ends[0])]
-    claim = Column([Label(t.say("It claims")), Heading(view.claims)], gap=tokens.HAIR)
     words = Card(
         Column(
             [
@@ -150,11 +165,10 @@ def shifted(case: ClassCase, item: str) -> Node:
         tone="note",
         key="moved",
     )
+    claim = Paragraph(item.claims, style="strong")
     if any(map(few, ends)):
         return column([Card(claim, key="claim"), words])
-    names = [t.say("Before talking"), t.say("After talking")][: len(ends)]
-    answers = [word for _, word in case.form.stops] if case.form is not None else []
-    drawn = Card(Column([claim, Bars(answers, ends, names, " ".join(lines), key="bars")], gap=tokens.ROOM), key="votes")
-    return column(
-        [Row([Column([drawn], grow=8), Column([words], grow=5)], gap=tokens.ROOM, stack=True, below=round(880 * 0.6))]
-    )
+    bars = Bars([word for _, word in form.stops], ends, vote_names(t, len(ends)), " ".join(lines), key="bars")
+    drawn = Card(Column([claim, bars]), pad=tokens.GAP, key="votes")
+    sides = [Column([drawn], grow=8), Column([words], grow=5)]
+    return column([Row(sides, gap=tokens.GAP, stack=True, below=BESIDE)])

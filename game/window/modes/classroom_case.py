@@ -15,7 +15,7 @@ from game.window.modes.classroom_end import after_debrief, retold_cards
 from game.window.modes.classroom_run import KEYS, HelpScreen, PauseScreen, Run, SkipScreen, ToldScreen
 from game.window.modes.classroom_vote import Tally
 from game.window.modes.hosted import HostedCase
-from game.window.widgets import Label, Paragraph
+from game.window.widgets import Card, Label, Paragraph
 
 if TYPE_CHECKING:
     from game.bench.album import Album
@@ -28,6 +28,9 @@ Step = Literal["vote", "talk", "again", "shift", "kind", "act"]
 
 CLOSER = 0.6
 """How much narrower than for one reader two columns may be here: few words stand in them, and nobody scrolls gladly."""
+
+LETTERED = 1.5
+"""Up to which size of text the teacher's buttons bear their letters too."""
 
 
 class ClassCase(HostedCase):
@@ -117,7 +120,7 @@ class ClassCase(HostedCase):
             "vote": (say("That is the vote"), self._counted, counted),
             "talk": (say("Vote again"), lambda: self.turn_to("again"), True),
             "again": (say("That is the vote"), self._counted, counted),
-            "shift": (say("And what kind of thing is it?"), lambda: self.turn_to("kind"), True),
+            "shift": (say("What kind of thing?"), lambda: self.turn_to("kind"), True),
             "kind": (say("That is our judgement"), self._judge, bool(self.draft.kind)),
         }
         return ways.get(self.step)
@@ -246,7 +249,7 @@ class ClassCase(HostedCase):
         leave = t.say("Leave the lesson; it is kept for today")
         told = Label(self.hint, ink="accent", key="hint") if self.hint else Label(" · ".join(under))
         working = page.kind in ("scene", "bench")
-        return Row(
+        line = Row(
             [
                 Button("", self.back, kind="quiet", icon="back", means=leave, key="leave"),
                 Column([Paragraph(page.heading, style="strong"), told], gap=0, grow=1),
@@ -257,6 +260,11 @@ class ClassCase(HostedCase):
             gap=tokens.ROOM,
             align="center",
         )
+        return self._lain(kit, line, "head")
+
+    def _lain(self, kit: Kit, line: Row, key: str) -> Node:
+        """A line of the frame; over a picture of the town it lies on a ground of its own."""
+        return Card(line, tone="table", pad=tokens.TIGHT, shadow=False, key=key) if self.in_town(kit) else line
 
     def below(self, kit: Kit) -> Node:
         """The teacher's buttons, and the way on."""
@@ -264,9 +272,9 @@ class ClassCase(HostedCase):
         lit = {"prompt": lesson.prompts, "scores": lesson.scores}
         buttons = [
             Button(
-                {"before": "", "help": ""}.get(action, key),
+                "" if action in ("before", "help") or kit.text > LETTERED else key,
                 lambda action=action: self.teach(action),  # type: ignore[misc]
-                kind="quiet",
+                kind="chip",
                 icon=icon,
                 selected=lit.get(action, False),
                 means=f"{say(words)} ({say(key)})",
@@ -279,19 +287,20 @@ class ClassCase(HostedCase):
         if way is not None:
             words, do, can = way
             primary = Button(words, do, kind="primary", icon="next", enabled=can, align="center", key="onward")
-        return Row([Wrap(buttons, grow=1), primary], gap=tokens.GAP, align="center")
+        return self._lain(kit, Row([Wrap(buttons, grow=1), primary], gap=tokens.GAP, align="center"), "foot")
 
     def bench(self, kit: Kit) -> Node:
         form = self.form
         if form is None:
             return super().bench(kit)
         hands = Hands(self.take, self.turn, self.refresh, self.read)
-        if self.step == "shift":
-            return Scroll(bench.shifted(self, form.item), key="shift", grow=1)
+        if self.step in ("shift", "kind", "act"):
+            # What it looks like is known by now: the whole width is for what has to be said of it.
+            return Scroll(bench.whole(self, form, hands), key=f"bench.{self.step}", grow=1)
         left = bench.left_side(self, hands)
         right = bench.right_side(self, form, hands)
         if self.narrow(kit, 1100):
-            first = [*left, right] if self.step in ("vote", "talk") else [right, *left]
+            first = [right, *left] if self.step == "again" else [*left, right]
             return Scroll(bench.column(first), key=f"bench.{self.step}", grow=1)
         found = len(self.sitting.walk.opened)
         return Row(

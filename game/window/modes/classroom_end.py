@@ -13,6 +13,7 @@ from game.window.case_after import VERDICT_INK
 from game.window.layout import Column, Node, Row
 from game.window.leafing import KitScreen
 from game.window.making import MakingScreen
+from game.window.modes.classroom_bench import vote_names
 from game.window.modes.classroom_vote import Bars
 from game.window.screen import Screen, page
 from game.window.services import KitWish
@@ -56,7 +57,7 @@ class EndScreen(Screen):
         parts: list[Node | None] = []
         for case, title in zip(run.lesson.cases, run.titles(), strict=True):
             own = [each for each in told if each.case == case]
-            parts += [Heading(title, style="title"), *retold_cards(self, own)] if own else []
+            parts += [Heading(title), *retold_cards(self, own)] if own else []
         if not told:
             parts = [Card(Paragraph(say("The class has met no item yet."), style="lead"))]
         head = Column(
@@ -175,7 +176,7 @@ def small_bars(screen: Screen, each: Retold) -> Node | None:
     if not each.votes:
         return None
     answers = [word for _, word in words.stops(screen.app.translator)]
-    names = [screen.say("Before talking"), screen.say("After talking")][: len(each.votes)]
+    names = vote_names(screen.app.translator, len(each.votes))
     told = " ".join(thought_lines(screen, each))
     return Bars(answers, each.votes, names, told, key=f"bars.{each.case}.{each.item}")
 

@@ -10,7 +10,8 @@ from game.storage import Lesson, Taught
 from game.strings import mark
 from game.window import tokens
 from game.window.buttons import Button
-from game.window.layout import Column, Limit, Node, Pad, Row, Sized
+from game.window.layout import Column, Fill, Limit, Node, Pad, Row, Sized, Space
+from game.window.paint import blank
 from game.window.screen import Screen, page
 from game.window.shell import head
 from game.window.widgets import Card, Heading, Icon, Label, Paragraph
@@ -30,10 +31,10 @@ KEYS: tuple[tuple[str, str, str, str], ...] = (
     ("onward", "Page Down", "next", mark("Go on; first to the end of a long page")),
     ("before", "Page Up", "back", mark("One step back")),
     ("pause", "P", "calm", mark("Pause: the screen goes dark, all eyes on you")),
-    ("vote", "T", "teacher", mark("Vote, and vote again")),
+    ("vote", "T", "check", mark("Vote, and vote again")),
     ("prompt", "D", "speech", mark("What to talk about: show or hide it")),
     ("reveal", "A", "eye", mark("What it is: leads from the vote to the answer")),
-    ("skip", "S", "cross", mark("Skip this item, or the rest of the case")),
+    ("skip", "S", "scissors", mark("Skip this item, or the rest of the case")),
     ("scores", "H", "half", mark("Scores: show or hide them")),
     ("help", "F1", "question", mark("These keys")),
 )
@@ -148,24 +149,20 @@ class PauseScreen(Screen):
     first = "go-on"
 
     def backdrop(self, kit: Kit) -> Surface:
-        from game.window.paint import blank
-
-        out = blank(kit.size)
-        out.fill(kit.theme.ground("night").fill)
-        return out
+        plain = blank(kit.size)
+        plain.fill(kit.theme.ground("table").fill)
+        return plain
 
     def build(self, kit: Kit) -> Node:
         say = self.say
-        words = Column(
-            [
-                Heading(say("Pause"), style="display", align="center"),
-                Paragraph(say("Eyes to the front, please."), style="lead", align="center"),
-            ],
-            gap=tokens.ROOM,
-        )
-        quiet = Card(words, tone="night", pad=tokens.VAST, shadow=False, key="pause")
-        go_on = Button(say("Go on"), self.back, icon="play", align="center", key="go-on")
-        return Pad(Column([Limit(quiet, tokens.MEASURE), Limit(go_on, 240)], middle=True), tokens.WIDE, tokens.WIDE)
+        quiet = [
+            Row([Fill(), Icon("lantern", size=tokens.BADGE, ink="accent"), Fill()]),
+            Heading(say("Pause"), style="display", align="center"),
+            Paragraph(say("Eyes to the front, please."), style="lead", align="center"),
+            Space(tokens.ROOM),
+            Limit(Button(say("Go on"), self.back, icon="play", align="center", key="go-on"), 200),
+        ]
+        return Pad(Column(quiet, gap=tokens.ROOM, middle=True), tokens.WIDE, tokens.WIDE)
 
     def act(self, action: str) -> bool:
         if action in ("pause", "page_down", "page_up"):

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 
 from game.window import tokens
 from game.window.buttons import Button
-from game.window.layout import Column, Node, Row
+from game.window.layout import Column, Node, Row, Sized
 from game.window.meters import patterned
 from game.window.paint import blank, lay, mix
-from game.window.widget import Look, Widget
+from game.window.widget import Handler, Look, Widget
 
 if TYPE_CHECKING:
     from pygame import Surface
@@ -22,7 +22,8 @@ MOST = 999
 """The most hands that are counted for one answer."""
 
 _STEPS = {"right": 1, "more": 1, "left": -1, "less": -1}
-BAR_TALL = 17
+STEP_WIDE = 56
+BAR_TALL = 15
 """How high a bar of a vote is, with the reader's text."""
 
 
@@ -55,17 +56,17 @@ class Count(Widget):
         self.grow = 1
 
     def _room(self, kit: Kit) -> int:
-        return 2 * kit.px(tokens.GAP) + kit.px(tokens.ROOM) + kit.texts.natural("00", "title")
+        return 2 * kit.px(tokens.GAP) + kit.px(tokens.ROOM) + kit.texts.natural("000", "lead")
 
     def least(self, kit: Kit) -> int:
-        return self._room(kit) + kit.texts.least(self.answer, "lead")
+        return self._room(kit) + kit.texts.least(self.answer, "strong")
 
     def natural(self, kit: Kit) -> int:
-        return self._room(kit) + kit.texts.natural(self.answer, "lead")
+        return self._room(kit) + kit.texts.natural(self.answer, "strong")
 
     def height(self, kit: Kit, width: int) -> int:
-        text = kit.texts.height(self.answer, "lead", max(1, width - self._room(kit)))
-        return max(text + 2 * kit.px(tokens.HAIR), kit.texts.line_height("title"), kit.px(tokens.TOUCH))
+        text = kit.texts.height(self.answer, "strong", max(1, width - self._room(kit)))
+        return max(text + 2 * kit.px(tokens.HAIR), kit.texts.line_height("lead"), kit.px(tokens.TOUCH))
 
     def short(self, kit: Kit, width: int) -> int:
         return self.height(kit, width)
@@ -83,12 +84,12 @@ class Count(Widget):
         line = max(1, kit.px(tokens.THICK))
         lay(out, kit.painter.panel(size, fill, radius=self.radius, border=ground.line, line=line), (0, 0))
         pad, room = kit.px(tokens.GAP), max(1, size[0] - self._room(kit))
-        top = (size[1] - texts.height(self.answer, "lead", room)) // 2
-        texts.draw(out, self.answer, "lead", ground.text, (pad, top, room))
-        wide = texts.natural("00", "title") + kit.px(tokens.ROOM)
-        top = (size[1] - texts.line_height("title")) // 2
+        top = (size[1] - texts.height(self.answer, "strong", room)) // 2
+        texts.draw(out, self.answer, "strong", ground.text, (pad, top, room))
+        wide = texts.natural("000", "lead") + kit.px(tokens.ROOM)
+        top = (size[1] - texts.line_height("lead")) // 2
         ink = ground.text if self.hands else ground.soft
-        texts.draw(out, str(self.hands), "title", ink, (size[0] - pad - wide, top, wide), "end")
+        texts.draw(out, str(self.hands), "lead", ink, (size[0] - pad - wide, top, wide), "end")
         return out
 
     def press(self) -> None:
@@ -106,6 +107,16 @@ class Count(Widget):
         else:
             return False
         return True
+
+
+class Step(Button):
+    """One more or one less: as low as the line that it belongs to."""
+
+    def __init__(self, text: str, on_press: Handler, means: str, *, key: str) -> None:
+        super().__init__(text, on_press, means=means, align="center", key=key)
+
+    def _pads(self, kit: Kit) -> tuple[int, int]:
+        return kit.px(tokens.TIGHT), kit.px(tokens.HAIR)
 
 
 class Tally:
@@ -144,8 +155,13 @@ class Tally:
         self.writing = None
         self.focus(f"count.{n + 1}" if n + 1 < len(self.hands) else self.done)
 
+    def _beside(self, n: int, by: int, means: str, key: str) -> Node:
+        step = partial(self._count, n, self.hands[n] + by)
+        return Sized(Step("−" if by < 0 else "+", step, means, key=key), STEP_WIDE)
+
     def lines(self, answers: Sequence[str], less: str, more: str) -> Node:
         """A line for each answer; less, more: what the buttons beside it mean."""
+
         rows = []
         for n, answer in enumerate(answers):
             hands = self.hands[n]
@@ -160,14 +176,8 @@ class Tally:
                             partial(self._go_on, n),
                             key=f"count.{n}",
                         ),
-                        Button(
-                            "−",
-                            partial(self._count, n, hands - 1),
-                            means=f"{less}: {answer}",
-                            enabled=hands > 0,
-                            key=f"less.{n}",
-                        ),
-                        Button("+", partial(self._count, n, hands + 1), means=f"{more}: {answer}", key=f"more.{n}"),
+                        self._beside(n, -1, f"{less}: {answer}", f"less.{n}"),
+                        self._beside(n, +1, f"{more}: {answer}", f"more.{n}"),
                     ],
                     gap=tokens.TIGHT,
                 )
@@ -207,8 +217,8 @@ class Bars(Widget):
         return max(bars, kit.texts.line_height("strong"))
 
     def height(self, kit: Kit, width: int) -> int:
-        rows = self._row(kit) * len(self.answers) + kit.px(tokens.GAP) * (len(self.answers) - 1)
-        return rows + kit.px(tokens.GAP) + kit.texts.line_height("label")
+        rows = self._row(kit) * len(self.answers) + kit.px(tokens.GAP - tokens.HAIR) * (len(self.answers) - 1)
+        return rows + kit.px(tokens.GAP) + kit.texts.line_height("label") * len(self._legend(kit, width))
 
     def short(self, kit: Kit, width: int) -> int:
         return self.height(kit, width)
@@ -238,8 +248,14 @@ class Bars(Widget):
                 ink = ground.text if vote[n] else ground.soft
                 texts.draw(out, str(vote[n]), "label", ink, (left + long + kit.px(tokens.TIGHT), number, right))
                 at += bar + kit.px(tokens.HAIR)
-            y += row + kit.px(tokens.GAP)
-        self._legend(out, kit, left, y)
+            y += row + kit.px(tokens.GAP - tokens.HAIR)
+        for entries in self._legend(kit, size[0]):
+            for which, x in entries:
+                side = kit.em(BAR_TALL)
+                lay(out, self._bar(kit, (2 * side, side), which), (x, y + (texts.line_height("label") - side) // 2))
+                named = x + 2 * side + kit.px(tokens.TIGHT)
+                texts.draw(out, self.names[which], "label", ground.text, (named, y, size[0] - named))
+            y += texts.line_height("label")
         return out
 
     def _bar(self, kit: Kit, size: tuple[int, int], which: int) -> Surface:
@@ -259,11 +275,11 @@ class Bars(Widget):
             lay(out, inner, (line, line))
         return out
 
-    def _legend(self, out: Surface, kit: Kit, left: int, y: int) -> None:
-        texts, ground, side = kit.texts, kit.theme.ground(self.tone), kit.em(BAR_TALL)
-        x = left
-        for which, name in enumerate(self.names):
-            lay(out, self._bar(kit, (2 * side, side), which), (x, y + (texts.line_height("label") - side) // 2))
-            x += 2 * side + kit.px(tokens.TIGHT)
-            texts.draw(out, name, "label", ground.text, (x, y, out.get_width() - x))
-            x += texts.natural(name, "label") + kit.px(tokens.ROOM)
+    def _legend(self, kit: Kit, width: int) -> list[list[tuple[int, int]]]:
+        """The lines of the legend: which vote is named where; beside the bars' own edge, else where there is room."""
+        mark = 2 * kit.em(BAR_TALL) + kit.px(tokens.TIGHT)
+        wide = [mark + kit.texts.natural(name, "label") + kit.px(tokens.ROOM) for name in self.names]
+        for left in (self._left(kit), 0):
+            if left + sum(wide) - kit.px(tokens.ROOM) <= width:
+                return [[(which, left + sum(wide[:which])) for which in range(len(wide))]]
+        return [[(which, 0)] for which in range(len(wide))]
