@@ -9,7 +9,7 @@ from game.pages.recap import deciding
 from game.story.scenario import check_tool
 from game.toolkit.build import Material, bound
 from game.toolkit.clothes import Wardrobe, strip_of
-from game.toolkit.document import Block, Box, Break, Document, Heading, Listing, Paragraph, Part, Table
+from game.toolkit.document import Block, Box, Break, Document, Heading, Listing, Page, Paragraph, Part, Table
 from game.toolkit.laying import table
 from game.toolkit.voice import Voice, plain
 
@@ -30,7 +30,8 @@ def notes(material: Material, cases: Sequence[str], translator: "Translator") ->
     title = voice.say("Your notes for the lesson")
     blocks: list[Block] = list(_lesson(voice, tables))
     for each in tables:
-        blocks += [Break(), *_case(voice, wardrobe, each)]
+        # One sheet in the hand for each case, whatever its length.
+        blocks += [Break(), Page(tuple(_case(voice, wardrobe, each)))]
     return bound(material, voice, plain(title), (Part("notes", title, tuple(blocks), dense=True),))
 
 

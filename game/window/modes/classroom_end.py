@@ -14,6 +14,7 @@ from game.window.layout import Column, Node, Row
 from game.window.leafing import KitScreen
 from game.window.making import MakingScreen
 from game.window.modes.classroom_bench import vote_names
+from game.window.modes.classroom_run import PauseScreen
 from game.window.modes.classroom_vote import Bars
 from game.window.screen import Screen, page
 from game.window.services import KitWish
@@ -95,6 +96,11 @@ class EndScreen(Screen):
 
     def back(self) -> None:
         self.run.stop()
+
+    def act(self, action: str) -> bool:
+        if action == "pause":
+            self.app.push(PauseScreen(self.app))
+        return action == "pause"
 
     def _print(self) -> None:
         lesson = self.run.lesson

@@ -161,7 +161,6 @@ class Tally:
 
     def lines(self, answers: Sequence[str], less: str, more: str) -> Node:
         """A line for each answer; less, more: what the buttons beside it mean."""
-
         rows = []
         for n, answer in enumerate(answers):
             hands = self.hands[n]
