@@ -9,6 +9,7 @@ import click
 
 from game import __version__, paths
 from game.cli import plays
+from game.cli.classroom import classroom
 from game.cli.desk import CONTENT, LACKING, Desk, has_display
 from game.cli.graphing import graph
 from game.cli.kiosk import kiosk
@@ -217,7 +218,7 @@ def check(desk: Desk, path: tuple[Path, ...], *, strict: bool, pictures: bool, f
         raise SystemExit(CONTENT)
 
 
-for command in (workshop, kiosk, quiz, results, kit, stick, simulate, graph, preview, new, schema):
+for command in (workshop, classroom, kiosk, quiz, results, kit, stick, simulate, graph, preview, new, schema):
     fenjer.add_command(command)
 
 
