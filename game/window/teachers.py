@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, cast
 from game.window import tokens
 from game.window.buttons import Button, choices
 from game.window.guide import GuideScreen
-from game.window.layout import Column, Fill, Node, Row, Wrap
+from game.window.layout import Column, Limit, Node, Row, Wrap
 from game.window.leafing import located
 from game.window.making import MakingScreen
 from game.window.screen import Screen, page
@@ -89,7 +89,8 @@ class TeachersScreen(Screen):
             stack=True,
             below=tokens.SETTINGS,
         )
-        return page(Column([self._ways(), row]), head=top)
+        make = Button(say("Make the kit"), self._make, kind="primary", icon="printer", align="center", key="make")
+        return page(Column([self._ways(), row]), head=top, foot=Limit(make, 560))
 
     def _ways(self) -> Node:
         """The ways to lead a class at the screen, where there are any."""
@@ -118,12 +119,12 @@ class TeachersScreen(Screen):
 
     def _offer(self, kit: Kit, pack: KitPack) -> Node:
         """What one gets, where it goes, and the one call to act."""
-        say, wish = self.say, self.wish
+        wish = self.wish
         title, text = self._described()
         file = self.app.services.kits.file(wish)
         titles = dict(pack.cases)
         of = ", ".join(titles[case] for case in wish.cases) if wish.cases else pack.title
-        # The button comes before the picture of the town, where there is not room for both.
+        # What keeps a kit from being made comes before the picture of the town, where there is not room for both.
         roomy = kit.size[0] >= kit.em(tokens.SETTINGS) and kit.text < 1.25 and self.trouble is None
         cover = kit.assets / "pictures" / "title-1280.jpg"
         return Card(
@@ -135,9 +136,7 @@ class TeachersScreen(Screen):
                         gap=tokens.HAIR,
                     ),
                     Row([Icon("folder", ink="soft"), located(file)], align="center"),
-                    Fill(),
                     self._told(),
-                    Button(say("Make the kit"), self._make, kind="primary", icon="printer", align="center", key="make"),
                 ],
                 gap=tokens.GAP,
             ),
