@@ -14,7 +14,8 @@ from random import Random
 import pytest
 
 from game.cli import main
-from game.storage import RefusedError, Store, exchange, results
+from game.storage import Store, exchange, results
+from game.storage.exchange import RefusedError
 from tests.test_storage import FIXTURES, RESULT, Told, again, run
 
 Run = Callable[..., tuple[int, str, str]]

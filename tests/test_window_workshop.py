@@ -15,11 +15,13 @@ from game.cli.windowed import Front
 from game.storage import Store
 from game.story.workshop import PICTURES, Workshop, named
 from game.window.developing import DevelopingScreen
+from game.window.guide import GuideScreen
 from game.window.modes.hosted import HostedCase
 from game.window.modes.quiz import QuizScreen
 from game.window.modes.workshop import WorkshopScreen
 from game.window.modes.workshop_group import CardScreen, GoodbyeScreen
 from game.window.services import Services
+from game.window.survey import faults
 from tests.cases import careful_tokens
 from tests.pilot import Newsroom, Pilot
 
@@ -314,3 +316,65 @@ def test_it_can_be_done_with_the_keyboard_alone(home: Path, size: tuple[int, int
         pilot.press("tab")
     pilot.press("enter")
     assert screen.at == 1
+
+
+def test_nothing_is_cut_covered_small_or_pale(home: Path) -> None:
+    """Each of a workshop's screens, in small and large windows with small and large texts."""
+    pilot = started()
+    found: list[str] = []
+
+    def look(name: str) -> None:
+        for size, text in (((1024, 600), 100), ((1024, 600), 200), ((1024, 768), 150), ((1920, 1080), 200)):
+            with pilot.app.tried(size, text):
+                found.extend(f"{name} {size} {text}: {fault}" for fault in faults(pilot.app.stage))
+        pilot.settle()
+
+    look("set-up")
+    pilot.click("elsewhere")
+    pilot.click("picture.pear")
+    look("join")
+    pilot.press("esc")
+    pilot.click("together.yes")
+    set_up(pilot, "bridge-on-fire")
+    look("card")
+    pilot.click("have")
+    look("own card")
+    pilot.press("esc")
+    pilot.click("take")
+    arrive(pilot, QuizScreen)
+    look("item")
+    pilot.press("esc")
+    look("stop")
+    pilot.click("no")
+    answer(pilot, 30)
+    screen = arrive(pilot, HostedCase)
+    for token in careful_tokens():
+        if token.startswith("judge:"):
+            screen.to_desk()
+            screen.turn("judge")
+            pilot.settle()
+            look("alone")
+            pilot.click("ready")
+            look("saying")
+            pilot.click("said")
+            pilot.click("ready")
+            pilot.click("said")
+            look("together")
+            screen.take(token)
+            look("shift")
+            break
+        screen.take(token)
+    screen.on()
+    answer(pilot, 80)
+    look("goodbye")
+    assert not found, "\n".join(found)
+
+
+def test_how_a_lesson_goes_is_told_on_one_screen() -> None:
+    """Before, during, after and the note on data, in small and large windows with small and large texts."""
+    pilot = Pilot(first=GuideScreen)
+    for size, text in (((1024, 600), 100), ((1024, 600), 200), ((1920, 1080), 150)):
+        with pilot.app.tried(size, text):
+            assert not faults(pilot.app.stage)
+    pilot.settle()
+    assert {"Before", "During", "After", "What is kept, and what is not"} <= set(pilot.texts())

@@ -12,12 +12,14 @@ from game.cli import plays
 from game.cli.classroom import classroom
 from game.cli.desk import CONTENT, LACKING, Desk, has_display
 from game.cli.graphing import graph
+from game.cli.kiosk import kiosk
 from game.cli.leading import quiz, workshop
 from game.cli.making import new, schema
 from game.cli.previewing import preview
 from game.cli.printing import kit
 from game.cli.results import results
 from game.cli.simulating import simulate
+from game.cli.sticking import stick
 from game.strings import mark
 
 FIRST_CASE = "triponta/bridge-on-fire"
@@ -216,7 +218,7 @@ def check(desk: Desk, path: tuple[Path, ...], *, strict: bool, pictures: bool, f
         raise SystemExit(CONTENT)
 
 
-for command in (workshop, classroom, quiz, results, kit, simulate, graph, preview, new, schema):
+for command in (workshop, classroom, kiosk, quiz, results, kit, stick, simulate, graph, preview, new, schema):
     fenjer.add_command(command)
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from game.cli import plays
@@ -26,12 +27,16 @@ class Ways:
 
 
 class Host:
-    """Plays cases and forms for one who is there for a while, and keeps each as a result, finished or not."""
+    """Plays cases and forms for one who is there for a while, and keeps each as a result, finished or not.
+
+    `save` hears of each choice, where it is set; `alone` has what each said alone of what they judge together.
+    """
 
     def __init__(self, front: Front) -> None:
         self.front = front
         self.sitting: Sitting | None = None
         self.alone: Mapping[str, list[int]] = {}
+        self.save: Callable[[Loaded, Scenario, plays.Who, tuple[str, ...]], None] | None = None
         self.hands: Mapping[str, Sequence[Sequence[int]]] = {}
         self._under_way: tuple[Loaded, plays.Who] | None = None
 
@@ -56,7 +61,8 @@ class Host:
         album = album_of(loaded, self.front.say)
 
         def case() -> "Screen":
-            self.sitting = sitting or plays.new_sitting(self.front.desk, loaded, scenario)
+            save = partial(self.save, loaded, scenario, who) if self.save is not None else None
+            self.sitting = sitting or plays.new_sitting(self.front.desk, loaded, scenario, save)
             self._under_way = loaded, who
             self.alone, self.hands = {}, {}
             return (kind or HostedCase)(

@@ -173,7 +173,6 @@ def begin(desk: Desk, first: "Callable[[App, Workshops], Screen]", mode: str) ->
     """Opens the window on the first screen of a mode."""
     front = Front(desk)
     workshops = Workshops(front, mode)
-    desk.store.results.check()
     open_window(desk, lambda app: first(app, workshops), front)
 
 

@@ -2,7 +2,7 @@
 
 import contextlib
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -166,12 +166,17 @@ def play_name(loaded: "Loaded", case: str) -> str:
     return f"{loaded.pack.id if loaded.pack is not None else loaded.root.name}/{case}"
 
 
-def new_sitting(desk: Desk, loaded: "Loaded", scenario: "Scenario") -> "Sitting":
-    """The case from its beginning, played alone and saved nowhere."""
+def new_sitting(
+    desk: Desk,
+    loaded: "Loaded",
+    scenario: "Scenario",
+    save: "Callable[[tuple[str, ...]], None] | None" = None,
+) -> "Sitting":
+    """The case from its beginning, played alone; `save` hears of each choice."""
     from game.sitting import Sitting
     from game.story.campaign import made
 
-    return Sitting(made(scenario, loaded.cases), desk.place(loaded))
+    return Sitting(made(scenario, loaded.cases), desk.place(loaded), save=save)
 
 
 @contextlib.contextmanager
@@ -193,12 +198,16 @@ def script_errors(desk: Desk) -> Iterator[None]:
 
 @dataclass(frozen=True, slots=True)
 class Who:
-    """Under what a play is kept: random ids, or a card's words; the how-manieth thing that was done, from 0."""
+    """Under what a play is kept: random ids, or a card's words; the how-manieth thing that was done, from 0.
+
+    `record` is the id of the result itself, random where there is none.
+    """
 
     mode: str
     session: str = SESSION
     participant: str = ""
     turn: int = 0
+    record: str | None = None
 
 
 def keep_result(desk: Desk, sitting: "Sitting", digest: str, who: Who) -> str:
@@ -221,7 +230,8 @@ def kept(desk: Desk, record: "Mapping[str, object]", who: Who, day: str = "") ->
             "turn": who.turn,
             "day": day or today(),
             "mode": who.mode,
-        }
+        },
+        who.record,
     )
     return str(kept["record"])
 

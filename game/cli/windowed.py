@@ -74,7 +74,7 @@ class Front:
             open_case=self.open,
             spoken=paths.home() / "spoken.txt",
             kits=Teaching(self.desk, self.packs).kits(),
-            lead={"classroom": self.lesson},
+            lead={"classroom": self.lesson, "workshop": self.workshop},
             notices=self.notices,
         )
 
@@ -220,6 +220,13 @@ class Front:
         current = self.slots.slot.current
         return current[0] if current is not None else None
 
+    def workshop(self, app: "App") -> "Screen":
+        """The first screen of a workshop at several machines."""
+        from game.cli.leading import Workshops
+        from game.window.modes.workshop import WorkshopScreen
+
+        return WorkshopScreen(app, Workshops(self).services())
+
     def lesson(self, app: "App") -> "Screen":
         """The first screen of a lesson with a projector."""
         from game.cli.classroom import Lessons
@@ -292,6 +299,8 @@ def open_window(desk: Desk, first: "Callable[[App], Screen] | None" = None, fron
     from game.window.app import run
     from game.window.services import NoDisplay
 
+    # Not before there is something to see.
+    desk.store.results.check(after=3)
     try:
         run((front or Front(desk)).services(), first)
     except NoDisplay:

@@ -1,11 +1,11 @@
 """Settings, saves and results in the player's own folder: versioned, written whole or not at all."""
 
-from game.storage.exchange import RefusedError
 from game.storage.formats import (
     BADGES,
     Badge,
     DamagedError,
     Face,
+    KioskConfig,
     Led,
     Lesson,
     Play,
@@ -14,6 +14,7 @@ from game.storage.formats import (
     Slot,
     Taught,
     Theme,
+    Visit,
     new_id,
 )
 from game.storage.results import Results
@@ -24,16 +25,17 @@ __all__ = [
     "Badge",
     "DamagedError",
     "Face",
+    "KioskConfig",
     "Led",
     "Lesson",
     "Play",
     "Reading",
-    "RefusedError",
     "Results",
     "Settings",
     "Slot",
     "Store",
     "Taught",
     "Theme",
+    "Visit",
     "new_id",
 ]

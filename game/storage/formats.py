@@ -31,6 +31,11 @@ Step = Callable[[Data], Data]
 Shape = TypeVar("Shape")
 
 
+def new_id() -> str:
+    """Return a random id for a participant, a session or a record."""
+    return os.urandom(8).hex()
+
+
 class DamagedError(ValueError):
     """What was read is nothing that this version of the game has written."""
 
@@ -107,6 +112,44 @@ class Led:
 
 
 @dataclass(frozen=True, slots=True)
+class KioskConfig:
+    """How a kiosk is set up: all of it, in the one file kiosk.json.
+
+    `event` is the session of its results, `languages` and `cases` those offered (none: all there are, the first three
+    that have a short route), `idle` the seconds after which it asks whether anybody is still there. Of the staff's PIN
+    there are the `salt` and the `digest`, none before it is chosen; `wrong` counts the tries since the last right one,
+    and before `until` (seconds since 1970) none is taken. Raises DamagedError for values that are out of bounds.
+    """
+
+    event: str = field(default_factory=new_id)
+    languages: tuple[str, ...] = ()
+    cases: tuple[str, ...] = ()
+    idle: int = 75
+    salt: str = ""
+    digest: str = ""
+    wrong: int = 0
+    until: float = 0
+
+    def __post_init__(self) -> None:
+        _need(_is_id(self.event) and self.event != "", "event")
+        for name in ("languages", "cases"):
+            _need(all(isinstance(each, str) for each in getattr(self, name)), name)
+        _need(type(self.idle) is int and 10 <= self.idle <= 3600, "idle")
+        _need(all(re.fullmatch("[0-9a-f]*", value) for value in (self.salt, self.digest)), "salt and digest")
+        _need(type(self.wrong) is int and self.wrong >= 0, "wrong")
+        _need(_is_number(self.until), "until")
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """What a visitor of a kiosk is doing: the `record` that it will be kept as, the case, the tokens so far."""
+
+    record: str
+    case: str
+    tokens: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Taught:
     """A case of a lesson: what was chosen in it, and the hands of each vote, by item.
 
@@ -155,6 +198,7 @@ def _with_turn(result: Data) -> Data:
 
 SETTINGS_STEPS: tuple[Step, ...] = ()
 WORKSHOP_STEPS: tuple[Step, ...] = ()
+KIOSK_STEPS: tuple[Step, ...] = ()
 LESSON_STEPS: tuple[Step, ...] = ()
 SLOT_STEPS: tuple[Step, ...] = ()
 RESULT_STEPS: tuple[Step, ...] = (_with_turn,)
@@ -187,11 +231,6 @@ _ID = re.compile(r"[A-Za-z0-9:/._@+-]{0,160}")
 
 VERSION = "fenjer"
 """The key under which a file's data tell their version, as in the scenario files."""
-
-
-def new_id() -> str:
-    """Return a random id for a participant, a session or a record."""
-    return os.urandom(8).hex()
 
 
 def upgraded(data: object, steps: tuple[Step, ...]) -> Data:
@@ -246,6 +285,21 @@ def led_of(data: Data) -> Led:
     for name in ("pictures", "cases"):
         _need(isinstance(data[name], list) and all(isinstance(each, str) for each in data[name]), name)
     return Led(day, tuple(data["pictures"]), machine, pack, tuple(data["cases"]), together, form)
+
+
+def kiosk_of(data: Data) -> KioskConfig:
+    """Return a kiosk's set-up; what is not there has its default. Raises DamagedError."""
+    known = {each.name: data[each.name] for each in fields(KioskConfig) if each.name in data}
+    for name in ("languages", "cases"):
+        _need(isinstance(known.get(name, []), list), name)
+        known[name] = tuple(known.get(name, []))
+    return KioskConfig(**known)
+
+
+def visit_of(data: Data) -> Visit:
+    """Return what a kiosk's visitor was doing; raises DamagedError, KeyError where something is missing."""
+    _need(_is_id(data["record"]) and data["record"] != "", "record")
+    return Visit(data["record"], *_play([data["case"], data["tokens"]]))
 
 
 def lesson_of(data: Data) -> Lesson:

@@ -9,6 +9,7 @@ import itertools
 import json
 import os
 import sqlite3
+import time
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -188,9 +189,12 @@ class Results:
                 left.unlink()
         return count
 
-    def check(self) -> Thread:
-        """Begin to look in the background whether the whole file is sound; what is not is mended at the next start."""
-        watch = Thread(target=self._check, name="results", daemon=True)
+    def check(self, after: float = 0) -> Thread:
+        """Look in the background whether the whole file is sound; what is not is mended at the next start.
+
+        `after` is how many seconds from now that begins.
+        """
+        watch = Thread(target=self._check, args=(after,), name="results", daemon=True)
         watch.start()
         return watch
 
@@ -200,7 +204,8 @@ class Results:
             self._opened.close()
             self._opened = None
 
-    def _check(self) -> None:
+    def _check(self, after: float) -> None:
+        time.sleep(after)
         if not self.file.exists():
             return
         try:

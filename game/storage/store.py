@@ -11,6 +11,7 @@ from pathlib import Path
 from game.storage.files import write_whole
 from game.storage.formats import (
     BADGES,
+    KIOSK_STEPS,
     LESSON_STEPS,
     RESULT_STEPS,
     SETTINGS_STEPS,
@@ -18,20 +19,24 @@ from game.storage.formats import (
     VERSION,
     WORKSHOP_STEPS,
     Data,
+    KioskConfig,
     Led,
     Lesson,
     Settings,
     Shape,
     Slot,
     Step,
+    Visit,
     decoded,
     encoded,
+    kiosk_of,
     led_of,
     lesson_of,
     new_id,
     result_of,
     settings_of,
     slot_of,
+    visit_of,
 )
 from game.storage.results import UNSAVED, Results
 from game.strings import Notice, mark
@@ -85,6 +90,23 @@ class Store:
         """Keep a workshop, in place of the one before."""
         self._put(self._home / "workshop.json", encoded(asdict(led), WORKSHOP_STEPS))
 
+    def kiosk(self) -> KioskConfig:
+        """Return how the kiosk is set up, or the defaults, which have no PIN."""
+        return self._read(self._home / "kiosk.json", KIOSK_STEPS, kiosk_of) or KioskConfig()
+
+    def save_kiosk(self, config: KioskConfig) -> None:
+        """Keep how the kiosk is set up."""
+        self._put(self._home / "kiosk.json", encoded(asdict(config), KIOSK_STEPS))
+
+    def visit(self) -> Visit | None:
+        """Return what a visitor of the kiosk was doing when it was last saved, None where nobody was there."""
+        return self._read(self._home / "visit.json", KIOSK_STEPS, visit_of)
+
+    def save_visit(self, visit: Visit | None) -> None:
+        """Keep what a visitor does until it has become a result; None where nobody is there any more."""
+        content = None if visit is None else encoded(asdict(visit), KIOSK_STEPS)
+        self._put(self._home / "visit.json", content)
+
     def lesson(self) -> Lesson | None:
         """Return the lesson that is under way."""
         return self._read(self._home / "lesson.json", LESSON_STEPS, lesson_of)
@@ -94,14 +116,16 @@ class Store:
         content = None if lesson is None else encoded(asdict(lesson), LESSON_STEPS)
         self._put(self._home / "lesson.json", content)
 
-    def add_result(self, result: Mapping[str, object]) -> Data:
+    def add_result(self, result: Mapping[str, object], record: str | None = None) -> Data:
         """Append a result, which has all of RESULT_FIELDS and nothing else; return it as it was recorded.
+
+        A `record` id may be given; of two results with the same one the first counts.
 
         Raises DamagedError for another field, a missing one or one of another type.
         """
-        record = result_of({VERSION: len(RESULT_STEPS) + 1, "record": new_id(), **result})
-        self.results.add(record)
-        return record
+        whole = result_of({VERSION: len(RESULT_STEPS) + 1, "record": record or new_id(), **result})
+        self.results.add(whole)
+        return whole
 
     def _slot_file(self, slot_id: str) -> Path:
         if slot_id not in {badge.picture for badge in BADGES}:

@@ -16,9 +16,9 @@ def order(session: str, machine: int, nth: int) -> tuple[str, str]:
     group: were one form easier, that would cancel over the class. Which of the two begins with which is left to chance,
     but every machine of the session comes to the same without being connected to the others.
     """
-    block, place = divmod(machine - 1 + nth, 2)
-    flipped = Random(f"{session}/{block}").random() < 0.5
-    return ("a", "b") if (place == 1) == flipped else ("b", "a")
+    pair, place = divmod(machine - 1, 2)
+    drawn = Random(f"{session}/{pair}").randrange(2)
+    return ("a", "b") if (place + nth + drawn) % 2 == 0 else ("b", "a")
 
 
 def quiz_faults(pack: Pack) -> list[Fault]:

@@ -101,6 +101,12 @@ def named(card: Card) -> str:
     return "-".join(card)
 
 
+def printed_cards(count: int = 36) -> Iterator[Card]:
+    """Cards for a printed list, all different, with each picture about as often as the others."""
+    for n in range(count):
+        yield PICTURES[n % MACHINES], PICTURES[(7 * n + 5 + 2 * (n // MACHINES)) % MACHINES]
+
+
 def drawn_class(chance: Random) -> tuple[str, ...]:
     """Four pictures for a new class."""
     return tuple(chance.sample(PICTURES, CLASS))

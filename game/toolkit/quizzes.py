@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from game import words
+from game.story.workshop import printed_cards
 from game.toolkit.clothes import Wardrobe, strip_of
-from game.toolkit.document import Block, Box, Break, Heading, Page, Paragraph, Part, Scale
+from game.toolkit.document import Block, Box, Break, Heading, Listing, Page, Paragraph, Part, Scale
 from game.toolkit.voice import Voice
 
 if TYPE_CHECKING:
@@ -18,6 +19,9 @@ def quiz(voice: Voice, wardrobe: Wardrobe, pack: "Pack") -> Part:
     for form, entries in pack.quiz.items():
         blocks += [Break(sheet=True)] if blocks else []
         blocks.append(Page(tuple(_form(voice, wardrobe, form, entries))))
+    if blocks:
+        blocks.append(Break(sheet=True))
+        blocks += _cards(voice)
     blocks.append(Break(sheet=True))
     blocks.append(
         Paragraph(
@@ -46,6 +50,19 @@ def _form(voice: Voice, wardrobe: Wardrobe, form: str, entries: "tuple[QuizItem,
     for number, entry in enumerate(entries, 1):
         question = say("{n}. {claim} How likely is that?", n=number, claim=voice.text(entry.claims))
         yield Box("", (wardrobe.item(entry, small=True), Scale(question, stops)))
+
+
+def _cards(voice: Voice) -> Iterator[Block]:
+    """The cards of a workshop, to be handed out: whoever has one needs no name."""
+    yield Heading(voice.say("Cards for a workshop"))
+    yield Paragraph(
+        voice.say(
+            "Each pupil, or each group at one machine, gets one. It stands for them in the game and on the forms, and "
+            "some weeks later again. Tick what you have handed out, and write no names beside it."
+        )
+    )
+    cards = [" – ".join(words.picture_name(voice.t, picture) for picture in card) for card in printed_cards()]
+    yield Listing(tuple(cards), "boxes")
 
 
 def _key(voice: Voice, wardrobe: Wardrobe, form: str, entries: "tuple[QuizItem, ...]") -> Iterator[Block]:

@@ -55,7 +55,8 @@ class Chore:
 class App:
     """The window: a stack of screens, the settings and the notices.
 
-    clock: seconds that only go forward; tests bring their own.
+    clock: seconds that only go forward; tests bring their own. watch: sees each event before anybody else; where it
+    says True, nobody else does.
     """
 
     def __init__(self, services: Services, clock: Callable[[], float] = time.monotonic) -> None:
@@ -66,6 +67,7 @@ class App:
         self.stage = Stage(self.motion)
         self.stack: list[Screen] = []
         self.running = True
+        self.watch: Callable[[Event], bool] = lambda _: False
         self.frames = 0
         self.kit: Kit
         self._clock = clock
@@ -92,8 +94,8 @@ class App:
 
     # The window
 
-    def open(self, size: tuple[int, int] = tokens.WINDOW) -> None:
-        """Opens the window; raises NoDisplay where there is none to open it on."""
+    def open(self, size: tuple[int, int] = tokens.WINDOW, *, full: bool = False) -> None:
+        """Opens the window, or fills the screen (`full`); raises NoDisplay where there is none to open it on."""
         try:
             pygame.display.init()
             if pygame.display.get_driver() == "offscreen" and "SDL_VIDEODRIVER" not in os.environ:
@@ -101,13 +103,13 @@ class App:
                 raise NoDisplay("offscreen")
             pygame.font.init()
             pygame.display.set_caption(self.say("Fenjer"))
-            pygame.display.set_mode(size, pygame.RESIZABLE)
+            if full:
+                pygame.display.set_mode((0, 0), pygame.FULLSCREEN)
+            else:
+                pygame.display.set_mode(size, pygame.RESIZABLE)
         except pygame.error as error:
             raise NoDisplay(str(error)) from error
-        with warnings.catch_warnings():
-            # pygame-ce means to replace this call; until it has, there is no other to set the least size.
-            warnings.simplefilter("ignore", DeprecationWarning)
-            pygame.Window.from_display_module().minimum_size = tokens.SMALLEST
+        own_window().minimum_size = tokens.SMALLEST
         pygame.key.set_repeat(400, 60)
         self._new_kit()
 
@@ -189,6 +191,20 @@ class App:
         self._fresh = True
         self.refresh()
 
+    def begin_anew(self, screen: Screen, settings: Settings) -> None:
+        """Shows a screen as if the window had just been opened on it: nothing of what was before is left."""
+        for left in self.stack:
+            left.ended()
+        self.stack = [screen]
+        self._focus_of.clear()
+        self._notices.clear()
+        self._to_tell.clear()
+        self._held.clear()
+        self.voice.hush()
+        self.stage.keyboard = False
+        self.change(settings)
+        self._enter()
+
     def refresh(self) -> None:
         """Has the present screen built again with the next frame."""
         self._stale = True
@@ -201,6 +217,11 @@ class App:
         chore = Chore(seconds, do, self._clock() + seconds)
         self._chores.append(chore)
         return chore
+
+    @property
+    def chores(self) -> int:
+        """How many things are done every so many seconds."""
+        return len(self._chores)
 
     def drop(self, chore: Chore) -> None:
         """Ends what was done every so many seconds."""
@@ -273,7 +294,8 @@ class App:
         if self._stale:
             self._build()
         for event in events:
-            self._handle(event)
+            if not self.watch(event):
+                self._handle(event)
             # The next event is meant for what this one has brought.
             if self._stale:
                 self._build()
@@ -452,6 +474,14 @@ class App:
             self.settings = settings
             pygame.display.set_mode(before, pygame.RESIZABLE)
             self._new_kit()
+
+
+def own_window() -> pygame.Window:
+    """The window that the display module has opened, for what that module itself cannot do."""
+    with warnings.catch_warnings():
+        # pygame-ce means to replace this call; until it has, there is no other.
+        warnings.simplefilter("ignore", DeprecationWarning)
+        return pygame.Window.from_display_module()
 
 
 class Grown(Pad):

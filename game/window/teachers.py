@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, cast
 
 from game.window import tokens
 from game.window.buttons import Button, choices
+from game.window.guide import GuideScreen
 from game.window.layout import Column, Fill, Node, Row, Wrap
 from game.window.leafing import located
 from game.window.making import MakingScreen
@@ -90,7 +91,7 @@ class TeachersScreen(Screen):
         )
         return page(Column([self._ways(), row]), head=top)
 
-    def _ways(self) -> Node | None:
+    def _ways(self) -> Node:
         """The ways to lead a class at the screen, where there are any."""
         say, lead = self.say, self.app.services.lead
         named: dict[Way, tuple[str, str]] = {
@@ -102,9 +103,15 @@ class TeachersScreen(Screen):
             for way, (icon, words) in named.items()
             if way in lead
         ]
-        if not doors:
-            return None
-        return Row([Label(say("Or at the screen:"), ink="text"), Wrap(doors, grow=1)], gap=tokens.ROOM, align="center")
+        guide = Button(say("How a lesson goes"), self._guide, icon="question", key="guide")
+        return Row(
+            [Label(say("Or at the screen:"), ink="text") if doors else None, Wrap([*doors, guide], grow=1)],
+            gap=tokens.ROOM,
+            align="center",
+        )
+
+    def _guide(self) -> None:
+        self.app.push(GuideScreen(self.app))
 
     def _lead(self, way: Way) -> None:
         self.app.push(self.app.services.lead[way](self.app))

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from game.story.workshop import CLASS, MACHINES, PICTURES, Workshop, drawn_class
 from game.window import tokens
 from game.window.buttons import Button, choices
-from game.window.layout import Column, Grid, Limit, Node, Row, Wrap
+from game.window.layout import Column, Grid, Limit, Node, Row, Sized, Wrap
 from game.window.modes.workshop_group import CardScreen
 from game.window.modes.workshop_host import Playable, WorkshopHost, shown_pictures
 from game.window.screen import Screen, page
@@ -91,9 +91,9 @@ class WorkshopScreen(Screen):
                 Label(say("Number of this machine"), style="strong", ink="text"),
                 Row(
                     [
-                        Button("−", partial(self._number, -1), means=say("One less"), key="less"),
+                        Sized(Button("−", partial(self._number, -1), means=say("One less"), key="less"), tokens.VAST),
                         Heading(self.app.translator.number(self.machine), style="title", align="center", grow=1),
-                        Button("+", partial(self._number, 1), means=say("One more"), key="more"),
+                        Sized(Button("+", partial(self._number, 1), means=say("One more"), key="more"), tokens.VAST),
                     ],
                     align="center",
                 ),

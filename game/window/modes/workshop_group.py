@@ -40,7 +40,7 @@ class CardScreen(Screen):
         self.own: tuple[str, ...] | None = None
 
     def backdrop(self, kit: Kit) -> Surface:
-        return town(kit)
+        return town(kit) if self.own is None else super().backdrop(kit)
 
     def build(self, kit: Kit) -> Node:
         say = self.say
