@@ -192,7 +192,7 @@ def test_hands_are_counted_before_and_after_talking(home: Path) -> None:
     assert step(pilot) == "shift"
     shown = next(e.part.widget for e in pilot.app.stage.shown() if isinstance(e.part.widget, Bars))
     assert shown.votes == (FIRST, LAST)
-    pilot.find("You find it less likely than before")
+    pilot.find("You find it less likely now")
     pilot.click("onward")
     pilot.click("kind.false-context")
     pilot.click("onward")

@@ -77,9 +77,9 @@ def shift(t: "Translator", first: Sequence[int], last: Sequence[int]) -> list[st
     fields = {"first": t.percent(mean(first)), "last": t.percent(mean(last))}
     lines = [
         {
-            "up": t.say("You find it likelier than before: {last} on the whole, and it was {first}.", **fields),
-            "down": t.say("You find it less likely than before: {last} on the whole, and it was {first}.", **fields),
-            "stays": t.say("On the whole you stay where you were: {last}, and it was {first}.", **fields),
+            "up": t.say("You find it likelier now: {last} on the whole, and {first} before.", **fields),
+            "down": t.say("You find it less likely now: {last} on the whole, and {first} before.", **fields),
+            "stays": t.say("On the whole you stay where you were: {last}, and {first} before.", **fields),
         }[way]
     ]
     before, after = _sure(first), _sure(last)

@@ -38,7 +38,7 @@ def recap(material: Material, dealt: "Sequence[Dealt]", translator: "Translator"
         blocks.append(Heading(voice.text(case.title), answer=True))
         for each in items:
             item = case.items[each.item]
-            blocks.append(Box(words.verdict_name(voice.t, item.verdict), tuple(_item(voice, wardrobe, item, each))))
+            blocks.append(Box("", tuple(_item(voice, wardrobe, item, each))))
     return bound(material, voice, plain(title), (Part("class", title, tuple(blocks)),))
 
 
@@ -49,7 +49,8 @@ def _item(voice: Voice, wardrobe: Wardrobe, item: "Item", dealt: "Dealt") -> Ite
     strip = strip_of(item, told=True)
     if strip == "false":
         yield Paragraph(wardrobe.words_of(strip), "strong")
-    yield Paragraph(voice.text(item.claims), who=say("What went round"))
+    verdict = words.verdict_name(voice.t, item.verdict)
+    yield Paragraph(voice.text(item.claims), who=say("What went round: {verdict}", verdict=verdict))
     first, last = thought(voice.t, dealt)
     if last:
         yield Paragraph(say("First {first}, after talking {last}", first=first, last=last), who=say("Our class"))

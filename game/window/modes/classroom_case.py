@@ -9,7 +9,7 @@ from game.window import tokens
 from game.window.buttons import Button
 from game.window.case_after import ending
 from game.window.case_bench import Hands
-from game.window.layout import Column, Node, Row, Scroll, Wrap
+from game.window.layout import Column, Node, Pad, Row, Scroll, Wrap
 from game.window.modes import classroom_bench as bench
 from game.window.modes.classroom_end import after_debrief, retold_cards
 from game.window.modes.classroom_run import KEYS, HelpScreen, PauseScreen, Run, SkipScreen, ToldScreen
@@ -287,7 +287,9 @@ class ClassCase(HostedCase):
         if way is not None:
             words, do, can = way
             primary = Button(words, do, kind="primary", icon="next", enabled=can, align="center", key="onward")
-        return self._lain(kit, Row([Wrap(buttons, grow=1), primary], gap=tokens.GAP, align="center"), "foot")
+        line = Row([Wrap(buttons, grow=1), primary], gap=tokens.GAP, align="center")
+        # In line with the cards above it, which leave room for their shadows.
+        return Pad(self._lain(kit, line, "foot"), 0 if self.in_town(kit) else tokens.GAP, 0)
 
     def bench(self, kit: Kit) -> Node:
         form = self.form
