@@ -267,6 +267,7 @@ def content_note_card(note: NoteView, t: Translator, way_round: Node | None = No
             ],
             align="center",
             stack=True,
+            below=480,
         ),
         tone="note",
         pad=tokens.GAP,
