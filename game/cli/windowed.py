@@ -389,6 +389,7 @@ def play_demo(
         album = album_of(loaded, desk.translator.text)
         screen = CaseScreen(app, sitting, album, finished=lambda: None, again=lambda: app.screen)
         show.case(screen, playtest.runs[0].tokens if playtest is not None else ())
+        show.led()
     except OSError as error:
         desk.trouble(LACKING, mark("{file} cannot be written: {why}."), file=out, why=error.strerror or str(error))
     tell_notices(desk, app)
