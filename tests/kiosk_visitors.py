@@ -112,7 +112,8 @@ class Stand:
 def visit(stand: Stand, chance: Random, stored: Callable[[], object] = lambda: None) -> None:
     """One visitor, from the first touch until the kiosk waits for the next; `stored` is called after each step."""
     assert stand.waits()
-    patience = chance.choice((3, 15, 80, 200))
+    stand.wait(2.5)
+    patience = chance.choice((3, 12, 40, 120))
     stand.touch((chance.randint(200, 800), chance.randint(200, 500)))
     for _ in range(patience):
         if stand.waits():

@@ -89,6 +89,7 @@ class Kiosks:
             was_lit=lambda: self._lit,
             give_up=self.give_up,
             forget=self.forget,
+            tidy=tidy,
             prepare=self.prepare,
             counts=self.counts,
             places=lambda: list(places()),
@@ -183,10 +184,8 @@ class Kiosks:
         return (t.text(met[0].name), t.text(met[0].spot)) if met else ("", "")
 
     def forget(self) -> None:
-        """Takes away what was read to a file, and gives back the memory that a visit took."""
+        """Takes away what was read to a file."""
         (paths.home() / "spoken.txt").unlink(missing_ok=True)
-        gc.collect()
-        _trim()
 
     def counts(self) -> list[tuple[str, int, int]]:
         """How many plays of each case were finished and left today."""
@@ -224,8 +223,9 @@ class Kiosks:
         return {path.relative_to(home).as_posix(): sha256(path.read_bytes()).hexdigest() for path in files}
 
 
-def _trim() -> None:
-    """Gives freed memory back where glibc keeps it: the pictures of a visit leave holes of three times what is used."""
+def tidy() -> None:
+    """Gives memory back that nothing uses any more; glibc alone keeps holes of three times what is used."""
+    gc.collect()
     if sys.platform == "linux":
         import ctypes
 

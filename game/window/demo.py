@@ -84,8 +84,8 @@ class Demo:
     def led(self) -> None:
         """Shows how a lesson goes, and where each way of leading a class begins."""
         app = self.app
-        ways: dict[str, Callable[[App], Screen]] = {"guide": GuideScreen, **app.services.lead}
-        for name, make in ways.items():
+        ways: list[tuple[str, Callable[[App], Screen]]] = [("guide", GuideScreen), *app.services.lead.items()]
+        for name, make in ways:
             app.push(make(app))
             self.shoot(name)
             app.pop()
