@@ -3,9 +3,9 @@
     python -m benchmarks.kiosk_kill [--kills 500]
 
 Each run plays visitors, prints the id of each result once it is stored, and is killed after a random time. Then the
-results' file is checked whole, all ids that were printed must be in it, and the kiosk is started again: what is timed is
-the whole way from the new process to its first screen, with what a visitor had begun taken over. Exits with 1 where something was
-lost or damaged, or a start took a second.
+results' file is checked whole, all ids that were printed must be in it, and the kiosk is started again. What is timed
+is the whole way from the new process to its first screen, with what a visitor had begun taken over. Exits with 1 where
+something was lost or damaged, or a start took a second.
 """
 
 import argparse

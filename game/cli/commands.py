@@ -17,6 +17,7 @@ from game.cli.leading import quiz, workshop
 from game.cli.making import new, schema
 from game.cli.previewing import preview
 from game.cli.printing import kit
+from game.cli.reporting import report
 from game.cli.results import results
 from game.cli.simulating import simulate
 from game.cli.sticking import stick
@@ -218,7 +219,21 @@ def check(desk: Desk, path: tuple[Path, ...], *, strict: bool, pictures: bool, f
         raise SystemExit(CONTENT)
 
 
-for command in (workshop, classroom, kiosk, quiz, results, kit, stick, simulate, graph, preview, new, schema):
+for command in (
+    workshop,
+    classroom,
+    kiosk,
+    quiz,
+    report,
+    results,
+    kit,
+    stick,
+    simulate,
+    graph,
+    preview,
+    new,
+    schema,
+):
     fenjer.add_command(command)
 
 

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
-from game.story.intervals import Interval, Part, interval, mean, mean_interval, mean_part, simpson, z
+from game.story.intervals import Interval, Part, interval, mean, mean_part, simpson, z
 from game.story.measures import Answers, doubt, known
 
 SENSITIVITY_BIAS: Mapping[int, float] = {5: 0.16, 12: 0.10, 28: 0.08}
@@ -68,13 +68,15 @@ class Taken:
 class Change:
     """How much a measure changed on average (after − before), and the averages it changed from and to.
 
-    `balanced` says that both orders of the forms are in it, so that a form which is easier cancels.
+    `balanced` says that both orders of the forms are in it, so that a form which is easier cancels; `error` is the
+    standard error of the effect.
     """
 
     effect: Interval
     before: float
     after: float
     balanced: bool
+    error: float
 
 
 class _Cell(NamedTuple):
@@ -141,9 +143,12 @@ def change(taken: Sequence[Taken], measure: Callable[[Answers], float]) -> Chang
         parts = [mean_part(order) for order in differences]
         quarters = [Part(part.variance / 4, part.freedom) for part in parts]
         people = sum(map(len, differences))
-        return Change(interval(mean([mean(order) for order in differences]), quarters, people), before, after, True)
-    effect = mean_interval(differences[0]) if differences else None
-    return None if effect is None else Change(effect, before, after, False)
+        effect = interval(mean([mean(order) for order in differences]), quarters, people)
+        return Change(effect, before, after, True, _error(quarters))
+    if not differences or len(differences[0]) < 2:
+        return None
+    part = mean_part(differences[0])
+    return Change(interval(mean(differences[0]), [part], len(differences[0])), before, after, False, _error([part]))
 
 
 def discernment_change(taken: Sequence[Taken]) -> tuple[Interval, Interval] | None:
@@ -179,6 +184,11 @@ def _orders(taken: Sequence[Taken]) -> list[list[Taken]]:
     if all(len(order) >= 2 for order in orders):
         return orders
     return [whole] if whole else []
+
+
+def _error(parts: Sequence[Part]) -> float:
+    """The standard error of a figure whose variance is the sum of these."""
+    return math.sqrt(math.fsum(part.variance for part in parts))
 
 
 def _row(answers: Answers) -> _Row:
