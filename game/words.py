@@ -96,6 +96,21 @@ def kind_meaning(t: "Translator", kind: Kind) -> str:
     }[kind]
 
 
+def method(t: "Translator", tool: Tool) -> str:
+    """What a tool teaches, as a rule to take home."""
+    return {
+        "source": t.say("Before you weigh what is said, look who says it, and how they could know."),
+        "coverage": t.say("Leave the page and see who else has it: what happens is rarely seen by one alone."),
+        "picture-search": t.say("A picture has a past: look where it was before."),
+        "picture-data": t.say("A file can say when it was made. What is missing there proves nothing."),
+        "magnifier": t.say("Look at a picture piece by piece: what was put in seldom fits everywhere."),
+        "map": t.say("Lay it beside the map: towers, rivers and roads stay where they are."),
+        "full-text": t.say("Read to the end: the headline is not the story."),
+        "ask": t.say("Ask somebody who was there or who has to know, and not only on one side."),
+        "archive": t.say("Somebody may have looked already: see what the fact-checkers have."),
+    }[tool]
+
+
 def worth(t: "Translator", weight: Weight, toward: float) -> str:
     """What a finding was worth, and which way it led (positive is toward the truth)."""
     if weight == "none":

@@ -74,8 +74,12 @@ class Stand:
     def gone(self) -> None:
         """Lets the visitor be gone for so long that the kiosk begins anew."""
         idle = self.kiosks.services().config().idle
-        self.wait(idle + 1)
-        self.wait(COUNTDOWN + 1)
+        # A PIN that was asked for stays a little longer than what a visitor did.
+        for _ in range(3):
+            self.wait(idle + 1)
+            self.wait(COUNTDOWN + 1)
+            if self.waits():
+                return
 
     def send(self, *events: pygame.event.Event) -> None:
         """Gives the window events."""
@@ -108,7 +112,8 @@ class Stand:
 def visit(stand: Stand, chance: Random, stored: Callable[[], object] = lambda: None) -> None:
     """One visitor, from the first touch until the kiosk waits for the next; `stored` is called after each step."""
     assert stand.waits()
-    patience = chance.choice((3, 15, 80, 200))
+    stand.wait(2.5)
+    patience = chance.choice((3, 12, 40, 120))
     stand.touch((chance.randint(200, 800), chance.randint(200, 500)))
     for _ in range(patience):
         if stand.waits():

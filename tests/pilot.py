@@ -31,9 +31,11 @@ _KEYS = {
     "enter": pygame.K_RETURN,
     "space": pygame.K_SPACE,
     "esc": pygame.K_ESCAPE,
+    "f1": pygame.K_F1,
     "f2": pygame.K_F2,
-    "v": pygame.K_v,
-    "r": pygame.K_r,
+    ".": pygame.K_PERIOD,
+    "backspace": pygame.K_BACKSPACE,
+    **{letter: ord(letter) for letter in "abdhprstv"},
     "up": pygame.K_UP,
     "down": pygame.K_DOWN,
     "left": pygame.K_LEFT,
@@ -42,7 +44,7 @@ _KEYS = {
     "page down": pygame.K_PAGEDOWN,
     "home": pygame.K_HOME,
     "end": pygame.K_END,
-    **{str(n): pygame.K_0 + n for n in range(1, 10)},
+    **{str(n): pygame.K_0 + n for n in range(10)},
 }
 
 

@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from game.bench.aligning import laid_over, wiped
+from game.bench.pdq import hashes
 from game.bench.pixels import Pixels, decoded, encoded
 from game.bench.search import Index
 from game.bench.sight import Camera, Frame, in_view, shadow
@@ -30,6 +31,16 @@ CHANGED: dict[str, Callable[[Pixels], Pixels]] = {
     "half of it": lambda p: p[60:340, 90:550].copy(),
     "half of it, turned": lambda p: p[40:330, 20:480][:, ::-1].copy(),
 }
+
+
+def test_the_hash_is_the_one_that_its_authors_own_program_gives() -> None:
+    """A picture's hash and its mirror's are those of PDQ's reference program (by pdqhash 0.2.8), bit by bit."""
+    y, x = np.mgrid[0:280, 0:448]
+    tones = (x * y // 97 + x) % 256, (y * 3 + x * x // 300) % 256, ((x - 200) ** 2 + (y - 90) ** 2) // 150 % 256
+    assert [each.tobytes().hex() for each in hashes(np.stack(tones, -1).astype(np.uint8))] == [
+        "d30fd2c5b31f26784ce0accd48a315ee6d63ba4fee98d9b022985c30f0f80fb2",
+        "865a8790e64a732d19b599901df6403b38366f1abbcd0ce517cd0965a5ad5ae7",
+    ]
 
 
 @pytest.mark.parametrize("name", CHANGED)

@@ -16,7 +16,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import game.storage
-from game.storage import BADGES, DamagedError, Led, Settings, Slot, Store, files, formats, new_id
+from game.storage import BADGES, DamagedError, Led, Settings, Slot, Store, Visit, files, formats, new_id
 from game.strings import Notice, Translator
 
 FIXTURES = Path(__file__).parent / "storage_files"
@@ -498,7 +498,8 @@ def test_files_of_version_1_are_read(tmp_path: Path, store: Store, told: Told) -
     (saves.parent / "settings.json").write_bytes((FIXTURES / "settings-1.json").read_bytes())
     (saves / "pear.json").write_bytes((FIXTURES / "slot-1.json").read_bytes())
     (saves.parent / "results.jsonl").write_bytes((FIXTURES / "results-1.jsonl").read_bytes())
-    (saves.parent / "workshop.json").write_bytes((FIXTURES / "workshop-1.json").read_bytes())
+    for name in ("workshop", "kiosk", "visit"):
+        (saves.parent / f"{name}.json").write_bytes((FIXTURES / f"{name}-1.json").read_bytes())
     assert store.settings() == replace(replace(CHANGED, around=50), reading="off")
     (slot,) = store.slots()
     assert slot.id == "pear"
@@ -506,6 +507,9 @@ def test_files_of_version_1_are_read(tmp_path: Path, store: Store, told: Told) -
     assert slot.current == ("siren-at-noon", ("listen",))
     pictures = ("lantern", "pear", "cat", "boat")
     assert store.led() == Led("2026-11-27", pictures, 3, "triponta", ("bridge-on-fire",), together=True, form=None)
+    kiosk = store.kiosk()
+    assert (kiosk.event, kiosk.languages, kiosk.idle, kiosk.wrong) == ("0a1b2c3d4e5f6071", ("en",), 45, 2)
+    assert store.visit() == Visit("0a1b2c3d4e5f6072", "triponta/bridge-on-fire", ("warn", "next"))
     (result,) = store.results.all()
     assert (result["record"], result["scores"]["total"]) == ("5f1d8c2a90b3e746", 86.6)
     assert (result["fenjer"], result["turn"], result["finished"]) == (2, 0, True)

@@ -332,6 +332,14 @@ def test_the_loop_moves_and_speaks_every_language(home: Path) -> None:
     assert len(seen) == len(Desk().languages)
 
 
+def test_it_stands_upright_too(home: Path) -> None:
+    """On a screen higher than wide the loop goes round, with the lanterns that are in sight."""
+    stand = Stand((600, 1066))
+    for _ in range(20):
+        stand.wait(2.1)
+    assert stand.waits()
+
+
 def test_nothing_is_cut_covered_small_or_pale(home: Path) -> None:
     """Each of the kiosk's screens, in wide, narrow and high windows, at usual and large text."""
     stand = Stand()

@@ -12,9 +12,9 @@ from pathlib import Path
 
 import cv2
 import numpy as np
-import pdqhash
 from numpy.typing import NDArray
 
+from game.bench.pdq import hashes as hashes_of
 from game.bench.pixels import Pixels
 from game.storage.files import write_whole
 
@@ -78,7 +78,7 @@ class Index:
         for number, (name, pixels) in enumerate(pictures):
             small = _small(pixels)
             ids.append(name)
-            hashes.append(_packed(pdqhash.compute(small)[0]))
+            hashes.append(hashes_of(small)[0])
             found, places = _features(small, FEATURES)
             features.append(found)
             spots.append(places)
@@ -141,9 +141,7 @@ class Index:
         return tuple(sorted(by_hash, key=lambda match: -match.score)[:most])
 
     def _by_hash(self, small: Pixels) -> list[Match]:
-        turned, _ = pdqhash.compute_dihedral(small)
-        # As it is, turned by 90, 180 and 270 degrees, upside down, left to right, and along both diagonals.
-        distances = [np.bitwise_count(self.hashes ^ _packed(turned[n])).sum(1) for n in (0, 5)]
+        distances = [np.bitwise_count(self.hashes ^ asked).sum(1) for asked in hashes_of(small)]
         distance, mirrored = np.minimum(*distances), distances[1] < distances[0]
         near = np.flatnonzero(distance <= NEAR)
         return [Match(self.ids[n], _hash_score(int(distance[n])), "hash", bool(mirrored[n])) for n in near]
@@ -209,10 +207,6 @@ def _small(pixels: Pixels) -> Pixels:
     return np.ascontiguousarray(
         cv2.resize(pixels, size, interpolation=cv2.INTER_AREA if wide > WIDE else cv2.INTER_CUBIC)
     )
-
-
-def _packed(bits: NDArray[np.integer]) -> NDArray[np.uint8]:
-    return np.packbits(np.asarray(bits, np.uint8))
 
 
 def _features(small: Pixels, most: int) -> tuple[NDArray[np.uint8], NDArray[np.float32]]:

@@ -9,6 +9,7 @@ import click
 
 from game import __version__, paths
 from game.cli import plays
+from game.cli.classroom import classroom
 from game.cli.desk import CONTENT, LACKING, Desk, has_display
 from game.cli.graphing import graph
 from game.cli.kiosk import kiosk
@@ -19,6 +20,7 @@ from game.cli.printing import kit
 from game.cli.reporting import report
 from game.cli.results import results
 from game.cli.simulating import simulate
+from game.cli.sticking import stick
 from game.strings import mark
 
 FIRST_CASE = "triponta/bridge-on-fire"
@@ -217,7 +219,21 @@ def check(desk: Desk, path: tuple[Path, ...], *, strict: bool, pictures: bool, f
         raise SystemExit(CONTENT)
 
 
-for command in (workshop, kiosk, quiz, results, report, kit, simulate, graph, preview, new, schema):
+for command in (
+    workshop,
+    classroom,
+    kiosk,
+    quiz,
+    report,
+    results,
+    kit,
+    stick,
+    simulate,
+    graph,
+    preview,
+    new,
+    schema,
+):
     fenjer.add_command(command)
 
 

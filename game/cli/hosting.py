@@ -1,6 +1,6 @@
 """What the led modes have in common: cases and results of people who are known by a card or not at all."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
@@ -37,6 +37,7 @@ class Host:
         self.sitting: Sitting | None = None
         self.alone: Mapping[str, list[int]] = {}
         self.save: Callable[[Loaded, Scenario, plays.Who, tuple[str, ...]], None] | None = None
+        self.hands: Mapping[str, Sequence[Sequence[int]]] = {}
         self._under_way: tuple[Loaded, plays.Who] | None = None
 
     def case(
@@ -47,11 +48,12 @@ class Host:
         who: plays.Who,
         ways: Ways,
         kind: "Callable[..., HostedCase] | None" = None,
+        sitting: "Sitting | None" = None,
     ) -> "Screen":
         """A case from its beginning; its result is kept when its debrief has been read, or with `give_up`.
 
-        `kind` makes the screen, where it is not a plain HostedCase. What it puts into `alone` is kept beside the
-        judgements.
+        `kind` makes the screen, where it is not a plain HostedCase. What it puts into `alone` and `hands` is kept
+        beside the judgements. With a `sitting`, that is gone on with.
         """
         from game.window.developing import DevelopingScreen
         from game.window.modes.hosted import HostedCase
@@ -60,9 +62,9 @@ class Host:
 
         def case() -> "Screen":
             save = partial(self.save, loaded, scenario, who) if self.save is not None else None
-            self.sitting = plays.new_sitting(self.front.desk, loaded, scenario, save)
+            self.sitting = sitting or plays.new_sitting(self.front.desk, loaded, scenario, save)
             self._under_way = loaded, who
-            self.alone = {}
+            self.alone, self.hands = {}, {}
             return (kind or HostedCase)(
                 app,
                 self.sitting,
@@ -81,7 +83,7 @@ class Host:
         if self.sitting is not None and self._under_way is not None:
             loaded, who = self._under_way
             record = plays.stored(self.sitting, loaded.digest)
-            record["judgements"] = [self._with_alone(judged) for judged in record["judgements"]]
+            record["judgements"] = [with_said(judged, self.alone, self.hands) for judged in record["judgements"]]
             plays.kept(self.front.desk, record, who)
         self._under_way = None
 
@@ -91,6 +93,14 @@ class Host:
             self.finished()
         self.sitting = self._under_way = None
 
-    def _with_alone(self, judged: "Mapping[str, object]") -> dict[str, object]:
-        alone = self.alone.get(str(judged["item"]))
-        return {**judged, "alone": list(alone)} if alone else dict(judged)
+
+def with_said(
+    judged: "Mapping[str, object]", alone: Mapping[str, list[int]], hands: Mapping[str, Sequence[Sequence[int]]]
+) -> dict[str, object]:
+    """A judgement with what each had said alone, and the hands that went up, where there is either."""
+    item = str(judged["item"])
+    said: dict[str, list[int] | list[list[int]]] = {
+        "alone": list(alone.get(item, ())),
+        "hands": [list(counts) for counts in hands.get(item, ())],
+    }
+    return {**judged, **{name: value for name, value in said.items() if value}}

@@ -220,15 +220,15 @@ def keep_quiz(desk: Desk, loaded: "Loaded", form: str, answers: "Mapping[str, in
     return kept(desk, stored_quiz(loaded, form, desk.translator.code, answers), who)
 
 
-def kept(desk: Desk, record: "Mapping[str, object]", who: Who) -> str:
-    """Adds a result as it stands, of this day, and gives its id."""
+def kept(desk: Desk, record: "Mapping[str, object]", who: Who, day: str = "") -> str:
+    """Adds a result as it stands, of this day where no other is given, and gives its id."""
     kept = desk.store.add_result(
         {
             **record,
             "participant": who.participant or new_id(),
             "session": who.session,
             "turn": who.turn,
-            "day": today(),
+            "day": day or today(),
             "mode": who.mode,
         },
         who.record,

@@ -54,12 +54,12 @@ class Teaching:
         cards = []
         for name, loaded in self.opened.items():
             if loaded.pack is not None:
-                t = self._speaking(code, loaded)
+                t = self.speaking(code, loaded)
                 cases = tuple((case, t.text(scenario.title)) for case, scenario in loaded.benched.items())
                 cards.append(KitPack(name, t.text(loaded.pack.title), cases))
         return cards
 
-    def _speaking(self, code: str, loaded: "Loaded") -> Translator:
+    def speaking(self, code: str, loaded: "Loaded") -> Translator:
         """A translator of its own: a kit is made in a thread, while the desk's goes on speaking."""
         translator = Translator(code, paths.locale(), paths.cache(), self.desk.notices.append)
         add_texts(translator, loaded.root)
@@ -75,7 +75,7 @@ class Teaching:
         from game.window.services import KitMade, NotMade
 
         loaded = self.opened[wish.pack]
-        translator, order = self._speaking(wish.language, loaded), order_of(wish)
+        translator, order = self.speaking(wish.language, loaded), order_of(wish)
         try:
             said("texts")
             made = material(loaded, translator)

@@ -74,6 +74,7 @@ class Front:
             open_case=self.open,
             spoken=paths.home() / "spoken.txt",
             kits=Teaching(self.desk, self.packs).kits(),
+            lead={"classroom": self.lesson, "workshop": self.workshop},
             notices=self.notices,
         )
 
@@ -218,6 +219,19 @@ class Front:
         """The case that was left unfinished in this slot."""
         current = self.slots.slot.current
         return current[0] if current is not None else None
+
+    def workshop(self, app: "App") -> "Screen":
+        """The first screen of a workshop at several machines."""
+        from game.cli.leading import Workshops
+        from game.window.modes.workshop import WorkshopScreen
+
+        return WorkshopScreen(app, Workshops(self).services())
+
+    def lesson(self, app: "App") -> "Screen":
+        """The first screen of a lesson with a projector."""
+        from game.cli.classroom import Lessons
+
+        return Lessons(self).screen(app)
 
     def say(self, text: "Text") -> str:
         """A text in the language of the moment: another may be chosen in the middle of a case."""
@@ -375,6 +389,7 @@ def play_demo(
         album = album_of(loaded, desk.translator.text)
         screen = CaseScreen(app, sitting, album, finished=lambda: None, again=lambda: app.screen)
         show.case(screen, playtest.runs[0].tokens if playtest is not None else ())
+        show.led()
     except OSError as error:
         desk.trouble(LACKING, mark("{file} cannot be written: {why}."), file=out, why=error.strerror or str(error))
     tell_notices(desk, app)

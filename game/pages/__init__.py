@@ -5,7 +5,7 @@ gives away nothing before the debrief: neither what an item is, nor what a findi
 """
 
 from game.pages.items import item_view
-from game.pages.looking_back import LookingBack, technique_view
+from game.pages.looking_back import LookingBack, technique_view, told
 from game.pages.playing import Painter, Place
 from game.pages.views import (
     BadgeView,
@@ -68,6 +68,7 @@ __all__ = [
     "link_view",
     "page",
     "technique_view",
+    "told",
     "unread",
     "web_page",
 ]

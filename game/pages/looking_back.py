@@ -1,10 +1,11 @@
 """The pages after the last choice: the debrief of each item, fact first, and the result."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from game import words
-from game.pages.playing import Painter
+from game.pages.playing import Painter, Place
 from game.pages.views import (
     BadgeView,
     Block,
@@ -22,6 +23,7 @@ from game.pages.views import (
 )
 from game.story.badges import earned
 from game.story.pack import Technique
+from game.story.playthrough import Walk
 from game.story.scenario import Item
 from game.story.scoring import CARE, JUDGEMENT, METHOD, Result, log_ratio, score
 from game.story.text import Text
@@ -41,6 +43,13 @@ def technique_view(name: str, card: Technique, t: "Translator", *, numbered: boo
         tools=tuple(words.tool_name(t, tool) for tool in card.tools),
         number=number,
     )
+
+
+def told(walk: Walk, place: Place, item: str) -> Page:
+    """The debrief of an item that has been dealt with, shown while the case still goes on."""
+    painter = LookingBack(walk, place, None)
+    painter.at = replace(painter.at, item=item)
+    return painter.debrief()
 
 
 class LookingBack(Painter):

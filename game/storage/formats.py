@@ -12,6 +12,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields
 from typing import Any, Literal, TypeVar, get_args
 
+from game.story.lesson import ANSWERS
 from game.strings import mark
 
 Theme = Literal["dusk", "paper", "contrast"]
@@ -149,6 +150,39 @@ class Visit:
 
 
 @dataclass(frozen=True, slots=True)
+class Taught:
+    """A case of a lesson: what was chosen in it, and the hands of each vote, by item.
+
+    told: the items of which the class has seen already what they are; closed: the class is through with it, and its
+    result is kept.
+    """
+
+    tokens: tuple[str, ...] = ()
+    hands: Mapping[str, tuple[tuple[int, ...], ...]] = field(default_factory=dict)
+    told: tuple[str, ...] = ()
+    closed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Lesson:
+    """A lesson under way: the cases of a pack in their order, and those of them that were begun.
+
+    session: under what its results are kept; scores: whether the class sees them; votes: whether it votes by hands;
+    prompts: whether it is told what to talk about; text: how large its letters are, in percent.
+    """
+
+    day: str
+    session: str
+    pack: str
+    cases: tuple[str, ...]
+    scores: bool = False
+    votes: bool = True
+    prompts: bool = True
+    text: int = 150
+    plays: tuple[Taught, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Slot:
     """One saved campaign: the plays that were finished, in order, and the one that is under way."""
 
@@ -165,6 +199,7 @@ def _with_turn(result: Data) -> Data:
 SETTINGS_STEPS: tuple[Step, ...] = ()
 WORKSHOP_STEPS: tuple[Step, ...] = ()
 KIOSK_STEPS: tuple[Step, ...] = ()
+LESSON_STEPS: tuple[Step, ...] = ()
 SLOT_STEPS: tuple[Step, ...] = ()
 RESULT_STEPS: tuple[Step, ...] = (_with_turn,)
 """The first step turns version 1 into version 2, and so on: with no step yet, the version is 1."""
@@ -265,6 +300,33 @@ def visit_of(data: Data) -> Visit:
     """Return what a kiosk's visitor was doing; raises DamagedError, KeyError where something is missing."""
     _need(_is_id(data["record"]) and data["record"] != "", "record")
     return Visit(data["record"], *_play([data["case"], data["tokens"]]))
+
+
+def lesson_of(data: Data) -> Lesson:
+    """Return the lesson; raises DamagedError, KeyError where something is missing."""
+    day, session, pack, cases, plays = (data[name] for name in ("day", "session", "pack", "cases", "plays"))
+    _need(all(isinstance(each, str) for each in (day, session, pack)), "day, session and pack")
+    _need(isinstance(cases, list) and all(isinstance(case, str) for case in cases), "cases")
+    _need(isinstance(plays, list) and len(plays) <= len(cases), "plays")
+    scores, votes, prompts, text = (data[name] for name in ("scores", "votes", "prompts", "text"))
+    _need(all(type(switch) is bool for switch in (scores, votes, prompts)), "switches")
+    _need(type(text) is int and 100 <= text <= 200, "text")
+    return Lesson(day, session, pack, tuple(cases), scores, votes, prompts, text, tuple(map(_taught, plays)))
+
+
+def _taught(data: object) -> Taught:
+    match data:
+        case {"tokens": list(tokens), "hands": dict(hands), "told": list(told), "closed": bool(closed)} if all(
+            isinstance(word, str) for word in (*tokens, *hands, *told)
+        ):
+            _need(all(isinstance(votes, list) and all(map(_is_vote, votes)) for votes in hands.values()), "hands")
+            votes = {item: tuple(map(tuple, each)) for item, each in hands.items()}
+            return Taught(tuple(tokens), votes, tuple(told), closed)
+    raise DamagedError("a case of a lesson")
+
+
+def _is_vote(data: object) -> bool:
+    return isinstance(data, list) and len(data) == len(ANSWERS) and all(map(_is_count, data))
 
 
 def _play(data: object) -> Play:

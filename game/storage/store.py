@@ -12,6 +12,7 @@ from game.storage.files import write_whole
 from game.storage.formats import (
     BADGES,
     KIOSK_STEPS,
+    LESSON_STEPS,
     RESULT_STEPS,
     SETTINGS_STEPS,
     SLOT_STEPS,
@@ -20,6 +21,7 @@ from game.storage.formats import (
     Data,
     KioskConfig,
     Led,
+    Lesson,
     Settings,
     Shape,
     Slot,
@@ -29,6 +31,7 @@ from game.storage.formats import (
     encoded,
     kiosk_of,
     led_of,
+    lesson_of,
     new_id,
     result_of,
     settings_of,
@@ -103,6 +106,15 @@ class Store:
         """Keep what a visitor does until it has become a result; None where nobody is there any more."""
         content = None if visit is None else encoded(asdict(visit), KIOSK_STEPS)
         self._put(self._home / "visit.json", content)
+
+    def lesson(self) -> Lesson | None:
+        """Return the lesson that is under way."""
+        return self._read(self._home / "lesson.json", LESSON_STEPS, lesson_of)
+
+    def save_lesson(self, lesson: Lesson | None) -> None:
+        """Keep a lesson as it stands now, in place of the one before; with none, there is none under way."""
+        content = None if lesson is None else encoded(asdict(lesson), LESSON_STEPS)
+        self._put(self._home / "lesson.json", content)
 
     def add_result(self, result: Mapping[str, object], record: str | None = None) -> Data:
         """Append a result, which has all of RESULT_FIELDS and nothing else; return it as it was recorded.

@@ -54,21 +54,29 @@ def document(material: Material, order: Order, translator: "Translator") -> Docu
     makers = _makers(material, order, voice, wardrobe, tables)
     wanted = [] if order.form == "slides" else [part for part in order.wanted() if part in makers]
     parts = tuple(makers[part]() for part in wanted)
-    title = title_of_pack = plain(voice.text(material.pack.title))
+    title = plain(voice.text(material.pack.title))
     if len(tables) == 1 and order.cases:
         title = plain(voice.text(tables[0].case.title))
+    slides = tuple(_slides(voice, wardrobe, tables)) if order.form == "slides" else ()
+    return bound(material, voice, plain(voice.say("Fenjer on paper: {title}", title=title)), parts, slides)
+
+
+def bound(
+    material: Material, voice: Voice, title: str, parts: "tuple[Part, ...]", slides: "tuple[Slide, ...]" = ()
+) -> Document:
+    """Parts and slides as a document, with what stands on every page."""
     say = voice.say
     return Document(
-        title=plain(say("Fenjer on paper: {title}", title=title)),
+        title=title,
         author="Fenjer",
-        lang=translator.code,
+        lang=voice.t.code,
         parts=parts,
-        slides=tuple(_slides(voice, wardrobe, tables)) if order.form == "slides" else (),
+        slides=slides,
         foot=(
-            title_of_pack,
+            plain(voice.text(material.pack.title)),
             f"Fenjer {material.version}",
             material.digest[:12],
-            plain(wardrobe.words_of("training")),
+            plain(say("Training material: made up")),
         ),
         labels={
             "page": say("Page"),

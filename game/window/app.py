@@ -139,6 +139,11 @@ class App:
         pygame.display.set_caption(self.say("Fenjer"))
         self._new_kit()
 
+    def wear(self, settings: Settings) -> None:
+        """Takes on other settings for a while, without having them saved."""
+        self.settings = settings
+        self._new_kit()
+
     def keep(self, settings: Settings) -> None:
         """Has settings saved that nothing on the screen depends on."""
         self.settings = settings

@@ -17,7 +17,7 @@ from game.window.slider import Slider
 from game.window.widgets import Card, Heading, Icon, Label, Paragraph
 
 if TYPE_CHECKING:
-    from game.pages import Offer, Page
+    from game.pages import JudgementForm, Offer, Page
     from game.strings import Translator
 
 Part = Literal["check", "judge", "act"]
@@ -144,6 +144,27 @@ def judge_part(page: Page, t: Translator, draft: Draft, hands: Hands) -> Node:
         draft.percent = percent
         hands.redraw()
 
+    return Column(
+        [
+            Slider(
+                form.question,
+                draft.percent,
+                slide,
+                readout=t.percent,
+                stops=[word for _, word in form.stops],
+                step=5,
+                key="percent",
+            ),
+            Stakes(*_stakes(draft.percent), words=_stakes_words(draft.percent, t), key="stakes"),
+            Heading(t.say("And what kind of thing is it?")),
+            kinds_part(form, draft, hands),
+        ]
+    )
+
+
+def kinds_part(form: JudgementForm, draft: Draft, hands: Hands, column: int = 220) -> Node:
+    """The kinds of thing that an item can be, of which one is named; `column` is the least width of a field."""
+
     def name(kind: str) -> None:
         draft.kind = kind
         hands.redraw()
@@ -160,22 +181,7 @@ def judge_part(page: Page, t: Translator, draft: Draft, hands: Hands) -> Node:
         )
         for kind in form.kinds
     ]
-    return Column(
-        [
-            Slider(
-                form.question,
-                draft.percent,
-                slide,
-                readout=t.percent,
-                stops=[word for _, word in form.stops],
-                step=5,
-                key="percent",
-            ),
-            Stakes(*_stakes(draft.percent), words=_stakes_words(draft.percent, t), key="stakes"),
-            Heading(t.say("And what kind of thing is it?")),
-            Grid(kinds, column=220, most=2, gap=tokens.TIGHT),
-        ]
-    )
+    return Grid(kinds, column=column, most=2, gap=tokens.TIGHT)
 
 
 def pin_board(page: Page, t: Translator) -> Node:
@@ -261,6 +267,7 @@ def content_note_card(note: NoteView, t: Translator, way_round: Node | None = No
             ],
             align="center",
             stack=True,
+            below=480,
         ),
         tone="note",
         pad=tokens.GAP,

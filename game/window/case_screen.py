@@ -195,7 +195,7 @@ class CaseScreen(Screen):
         """Where the scene takes place, behind what is said; the table under everything else."""
         setting = self.page.setting
         path = kit.assets / "backdrops" / f"{setting.at}-{setting.light}.webp"
-        if not self._in_town(kit):
+        if not self.in_town(kit):
             return super().backdrop(kit)
         return kit.painter.picture(path, kit.size, fit="cover", ours=True) or super().backdrop(kit)
 
@@ -212,9 +212,17 @@ class CaseScreen(Screen):
             body = self.scrolled(result(self.page, kit.assets / "cards"), self.ways_out())
         else:
             body = self.dialogue(kit)
-        return Pad(Column([self.head(kit), body], gap=tokens.GAP), tokens.WIDE, tokens.GAP)
+        return Pad(Column([self.head(kit), body, self.below(kit)], gap=tokens.GAP), tokens.WIDE, tokens.GAP)
 
-    def _in_town(self, kit: Kit) -> bool:
+    def below(self, kit: Kit) -> Node | None:
+        """What stands at the foot of every page of the case, where anything does."""
+        return None
+
+    def narrow(self, kit: Kit, width: int) -> bool:
+        """Whether columns that want so many logical pixels, with the reader's text, have to stand below each other."""
+        return kit.size[0] < kit.em(width)
+
+    def in_town(self, kit: Kit) -> bool:
         """Whether a place of the town lies behind what is said; who asked for high contrast reads on plain ground."""
         return self.view in ("talk", "dialogue") and not kit.theme.border
 
@@ -238,9 +246,9 @@ class CaseScreen(Screen):
         ]
         state = [*map(self.meter, page.meters), self.clock()] if page.kind in ("scene", "bench") else []
         line: Node = Row([*title, *state, *doors], gap=tokens.ROOM, align="center")
-        if kit.size[0] < kit.em(1100) and state:
+        if self.narrow(kit, 1100) and state:
             line = Column([Row([*title, *doors], align="center"), Row(state, gap=tokens.ROOM, align="center")])
-        return Card(line, tone="table", pad=tokens.TIGHT, shadow=False, key="head") if self._in_town(kit) else line
+        return Card(line, tone="table", pad=tokens.TIGHT, shadow=False, key="head") if self.in_town(kit) else line
 
     def meter(self, meter: MeterView) -> Node:
         """A meter, and by how much the last choice moved it."""
@@ -267,7 +275,7 @@ class CaseScreen(Screen):
         talk = Column(list(self.spoken_blocks()), gap=tokens.GAP)
         answers = Card(self.answers(), tone="table", pad=tokens.GAP, key="answers")
         where = f"{self.page.kind}.{len(self.sitting.tokens)}"
-        if kit.size[0] < kit.em(960):
+        if self.narrow(kit, 960):
             both = Column([talk, answers], gap=tokens.ROOM)
             return Scroll(Pad(both, tokens.GAP, tokens.TIGHT), key=where, grow=1)
         return Row(
@@ -359,7 +367,7 @@ class CaseScreen(Screen):
         elif self.part == "act":
             part, on = self.acting(hands), None
         else:
-            part = check_part(page, t, self.picture, hands, self.newest, self._tools(item))
+            part = check_part(page, t, self.picture, hands, self.newest, self.looks(item))
             on = ways_on("check", page, t, self.draft, hands)
         lamp = None
         if item.picture is not None:
@@ -368,7 +376,7 @@ class CaseScreen(Screen):
         board = pin_board(page, t) if self.part == "judge" else None
         shown: list[Node | None] = [content_note(page, t, hands), lamp, item_card(item, t, self.picture)]
         bar = parts_bar(self.part, page, t, hands)
-        if kit.size[0] < kit.em(1100):
+        if self.narrow(kit, 1100):
             right = Card(Column([bar, part, on]), key="part")
             # To be judged, it is the pins that have to be in sight.
             order = [board, right, *shown] if board is not None else [*shown, right]
@@ -456,7 +464,7 @@ class CaseScreen(Screen):
 
         self.app.push(WebScreen(self.app, name, view, self.picture, self.take))
 
-    def _tools(self, item: ItemView) -> dict[str, Callable[[], None]]:
+    def looks(self, item: ItemView) -> dict[str, Callable[[], None]]:
         """For each finding that was made on the item's picture, how to make that look oneself."""
         from game.window.desk_opening import first_tool
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
@@ -13,6 +13,7 @@ import pygame
 
 from game.window.case_bench import Draft
 from game.window.cases import CasesScreen, SlotsScreen
+from game.window.guide import GuideScreen
 from game.window.leafing import KitScreen
 from game.window.making import SHARP
 from game.window.notebook import NotebookScreen
@@ -25,6 +26,7 @@ from game.window.teachers import TeachersScreen
 if TYPE_CHECKING:
     from game.window.app import App
     from game.window.case_screen import CaseScreen
+    from game.window.screen import Screen
 
 LOOK = 0.9
 """Seconds that a demo which somebody watches stays on a page."""
@@ -78,6 +80,15 @@ class Demo:
             self.shoot("kit")
             app.pop()
         app.pop()
+
+    def led(self) -> None:
+        """Shows how a lesson goes, and where each way of leading a class begins."""
+        app = self.app
+        ways: list[tuple[str, Callable[[App], Screen]]] = [("guide", GuideScreen), *app.services.lead.items()]
+        for name, make in ways:
+            app.push(make(app))
+            self.shoot(name)
+            app.pop()
 
     def case(self, case: CaseScreen, tokens: Iterable[str]) -> None:
         """Plays a case. Raises NotOnOffer where a token does not fit."""

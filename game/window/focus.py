@@ -1,7 +1,8 @@
 """From keys and the gamepad to actions, and from an action to what is focused next.
 
 Actions: "next" "prev" "up" "down" "left" "right" "page_up" "page_down" "home" "end" "ok" "back" "bar", "voice",
-"again" and the digits "1" to "9".
+"again" and the digits "0" to "9". In a lesson: "pause", "reveal", "skip", "scores", "prompt", "vote", "help", and for
+counting "more", "less" and "erase".
 """
 
 from __future__ import annotations
@@ -35,9 +36,39 @@ _KEYS = {
     pygame.K_F2: "bar",
     pygame.K_v: "voice",
     pygame.K_r: "again",
-    **{pygame.K_0 + n: str(n) for n in range(1, 10)},
+    pygame.K_F1: "help",
+    pygame.K_p: "pause",
+    # What a presenter's clicker sends to make the screen dark.
+    pygame.K_b: "pause",
+    pygame.K_PERIOD: "pause",
+    pygame.K_a: "reveal",
+    pygame.K_s: "skip",
+    pygame.K_h: "scores",
+    pygame.K_d: "prompt",
+    pygame.K_t: "vote",
+    pygame.K_PLUS: "more",
+    pygame.K_KP_PLUS: "more",
+    pygame.K_EQUALS: "more",
+    pygame.K_MINUS: "less",
+    pygame.K_KP_MINUS: "less",
+    pygame.K_BACKSPACE: "erase",
+    pygame.K_KP_0: "0",
+    **{pygame.K_0 + n: str(n) for n in range(10)},
     **{pygame.K_KP_1 + n - 1: str(n) for n in range(1, 10)},
 }
+_PLACES = {
+    pygame.KSCAN_P: "pause",
+    pygame.KSCAN_B: "pause",
+    pygame.KSCAN_A: "reveal",
+    pygame.KSCAN_S: "skip",
+    pygame.KSCAN_H: "scores",
+    pygame.KSCAN_D: "prompt",
+    pygame.KSCAN_T: "vote",
+    pygame.KSCAN_V: "voice",
+    pygame.KSCAN_R: "again",
+}
+"""The letters by their place: on a Cyrillic keyboard the same keys bear other letters."""
+
 MOVES = ("next", "prev", "up", "down", "left", "right")
 """The actions that move the focus."""
 
@@ -65,7 +96,11 @@ _SIDEWAYS = 2
 
 def key_action(event: Event) -> str:
     """The action of a KEYDOWN event, empty for a key that means nothing."""
+    if getattr(event, "unicode", "") == "?":
+        return "help"
     action = _KEYS.get(event.key, "")
+    if event.key > 127 and not action:
+        action = _PLACES.get(getattr(event, "scancode", -1), "")
     return "prev" if action == "next" and event.mod & pygame.KMOD_SHIFT else action
 
 

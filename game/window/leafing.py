@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import pygame
 
+from game.strings import mark
 from game.window import tokens
 from game.window.buttons import Button
 from game.window.layout import Column, Limit, Node, Row
@@ -126,6 +127,8 @@ class KitScreen(Screen):
     """A kit that lies in its file. `at` is the first page that is shown."""
 
     first = "open"
+    title = mark("The kit is ready")
+    back_words = mark("Make another")
 
     def __init__(self, app: App, file: Path, made: KitMade) -> None:
         super().__init__(app)
@@ -170,7 +173,7 @@ class KitScreen(Screen):
     # What is shown
 
     def build(self, kit: Kit) -> Node:
-        top = head(self, self.say("The kit is ready"))
+        top = head(self, self.say(self.title))
         beside = kit.size[0] >= kit.em(tokens.SETTINGS)
         if not self.pages:
             return page(Limit(self._told(), tokens.MEASURE), head=top)
@@ -195,7 +198,7 @@ class KitScreen(Screen):
         closed = Paragraph(say("This machine does not open folders for us. It is the one named here."), style="small")
         ways = [
             Button(say("Open the folder"), self.open, kind="primary", icon="folder", align="center", key="open"),
-            Button(say("Make another"), self.back, icon="undo", align="center", key="another"),
+            Button(say(self.back_words), self.back, icon="undo", align="center", key="another"),
         ]
         said = Column(
             [

@@ -8,7 +8,7 @@ from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING
 
-from game.strings import Notice
+from game.strings import Notice, mark
 from game.window import tokens
 from game.window.buttons import Button
 from game.window.layout import Column, Limit, Node, Pad, Row, Wrap
@@ -100,17 +100,21 @@ class Work:
 class MakingScreen(Screen):
     """How far the kit is, and what is being done; the way back throws it away.
 
-    failed: is told why there is no kit, where nothing but that can be said.
+    failed: is told why there is no kit, where nothing but that can be said; kits: what makes it, where that is not the
+    toolkit of the teachers' screen; title, ready: what it is called while it is made, and the screen that shows it.
     """
 
     first = "back"
+    title = mark("The kit is being made")
+    ready: type[KitScreen] = KitScreen
 
-    def __init__(self, app: App, wish: KitWish, failed: Callable[[Notice], None]) -> None:
+    def __init__(self, app: App, wish: KitWish, failed: Callable[[Notice], None], kits: Kits | None = None) -> None:
         super().__init__(app)
         self.wish = wish
         self.failed = failed
+        self.kits = kits or app.services.kits
         self.done = 0.0
-        self.work = Work(app.services.kits, wish, max(SHARP, app.kit.size[1]))
+        self.work = Work(self.kits, wish, max(SHARP, app.kit.size[1]))
         self.future = self.work.begin()
         self._looking = app.every(LOOK, self.look)
 
@@ -138,7 +142,7 @@ class MakingScreen(Screen):
                 self.failed(why.notice)
         else:
             self.app.sounds.play("paper")
-            self.app.replace(KitScreen(self.app, self.app.services.kits.file(self.wish), made))
+            self.app.replace(self.ready(self.app, self.kits.file(self.wish), made))
 
     def _move(self) -> None:
         floor = FROM[self.work.step]
@@ -162,8 +166,8 @@ class MakingScreen(Screen):
         card = Card(
             Column(
                 [
-                    Heading(say("The kit is being made")),
-                    Row([Icon("folder", ink="soft"), located(self.app.services.kits.file(self.wish))], align="center"),
+                    Heading(say(self.title)),
+                    Row([Icon("folder", ink="soft"), located(self.kits.file(self.wish))], align="center"),
                     Meter(names[step], self.done, told, icon="printer", ink="accent", key="progress"),
                     Wrap([Button(say("Cancel"), self.back, icon="cross", key="back")]),
                 ],

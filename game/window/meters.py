@@ -110,7 +110,7 @@ class Meter(Widget):
         filled = round((room - 2 * line) * value / 100)
         if filled > 0:
             inner = kit.painter.panel((room - 2 * line, tall - 2 * line), colour, radius=tall).copy()
-            _pattern(inner, self.pattern, mix(colour, ground.fill, 0.45), kit.px(tokens.TIGHT))
+            patterned(inner, self.pattern, mix(colour, ground.fill, 0.45), kit.px(tokens.TIGHT))
             out.blit(
                 inner,
                 (left + line, top + line),
@@ -120,7 +120,7 @@ class Meter(Widget):
         return out
 
 
-def _pattern(onto: Surface, pattern: Pattern, colour: tokens.Rgb, pitch: int) -> None:
+def patterned(onto: Surface, pattern: Pattern, colour: tokens.Rgb, pitch: int) -> None:
     """Lays hatching or dots on what is painted, and nothing beside it."""
     w, h = onto.get_size()
     over = blank((w, h))
@@ -175,7 +175,7 @@ class Stakes(Widget):
         if loss > 0:
             bar = blank((loss, tall))
             bar.fill(ground.bad)
-            _pattern(bar, "hatch", mix(ground.bad, ground.fill, 0.45), kit.px(tokens.TIGHT))
+            patterned(bar, "hatch", mix(ground.bad, ground.fill, 0.45), kit.px(tokens.TIGHT))
             lay(out, bar, (zero - loss, 0))
         out.fill(ground.text, (zero - line // 2, 0, line, tall))
         kit.texts.draw(out, self.words, "small", ground.soft, (0, tall + kit.px(tokens.HAIR), size[0]))

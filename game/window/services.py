@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
@@ -77,6 +77,9 @@ class TownWeb:
     page: Callable[[str, str], WebPageView]
     picture: Callable[[str], Path]
 
+
+Way = Literal["classroom", "workshop"]
+"""A way to lead a class through cases."""
 
 KitForm = Literal["pdf", "html", "slides"]
 KitEdition = Literal["standard", "large-print", "ink-saver"]
@@ -154,8 +157,9 @@ class Services:
     notebook: the techniques that the saved game has met, in a language's words; web: the town's web, if there is one;
     slots: the saved games in a language's words; slot: the id of the one played in now; use_slot: plays in a
     slot from now on; clear_slot: erases one; under_way: the id of the case left unfinished, if any;
-    open_case: the first screen of a case; spoken: the file that can be read to instead of aloud; kits: what the
-    teachers' screen uses; notices: what has come up since they were last asked for.
+    open_case: the first screen of a case; lead: the first screen of each way to lead a class that there is; spoken:
+    the file that can be read to instead of aloud; kits: what the teachers' screen uses; notices: what has come up since
+    they were last asked for.
     """
 
     assets: Path
@@ -174,4 +178,5 @@ class Services:
     open_case: Callable[[App, str], Screen]
     spoken: Path
     kits: Kits
+    lead: Mapping[Way, Callable[[App], Screen]] = field(default_factory=dict)
     notices: Callable[[], Sequence[str]] = tuple

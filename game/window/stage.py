@@ -299,12 +299,12 @@ class Stage:
         if focused and focused.part.widget.act(action):
             focused.redraw()
             return True
-        if action.isdigit():
+        if action.isdigit() and action != "0":
             return self._press(lambda widget: widget.number == int(action))
         if action == "ok":
             return self._press(lambda widget: focused is not None and widget is focused.part.widget)
         if action in ("page_up", "page_down", "home", "end"):
-            return self._page(action)
+            return self.page(action)
         return action in focus.MOVES and self._move(action)
 
     def _press(self, wanted: Callable[[Widget], bool]) -> bool:
@@ -315,7 +315,8 @@ class Stage:
                 return True
         return False
 
-    def _page(self, action: str) -> bool:
+    def page(self, action: str) -> bool:
+        """Scrolls by a page, or to an end; whether anything moved."""
         name = self._scroll_for_keys()
         if name is None:
             return False

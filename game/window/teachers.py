@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, cast
 
 from game.window import tokens
 from game.window.buttons import Button, choices
-from game.window.layout import Column, Fill, Node, Row, Wrap
+from game.window.guide import GuideScreen
+from game.window.layout import Column, Limit, Node, Row, Wrap
 from game.window.leafing import located
 from game.window.making import MakingScreen
 from game.window.screen import Screen, page
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from game.strings import Notice
     from game.window.app import App
     from game.window.kit import Kit
-    from game.window.services import KitEdition, KitForm, KitPack, KitPaper
+    from game.window.services import KitEdition, KitForm, KitPack, KitPaper, Way
 
 
 class TeachersScreen(Screen):
@@ -81,23 +82,49 @@ class TeachersScreen(Screen):
         top = head(self, say("For teachers"), say("Take a lesson away with you: on paper, as a web page or on slides."))
         if self.pack is None:
             nothing = say("There is no pack here that a kit can be made of.")
-            return page(Card(Paragraph(nothing, style="lead")), head=top)
+            return page(Column([self._ways(), Card(Paragraph(nothing, style="lead"))]), head=top)
         row = Row(
             [self._offer(kit, self.pack), self._choices(self.pack)],
             gap=tokens.ROOM,
             stack=True,
             below=tokens.SETTINGS,
         )
-        return page(row, head=top)
+        make = Button(say("Make the kit"), self._make, kind="primary", icon="printer", align="center", key="make")
+        return page(Column([self._ways(), row]), head=top, foot=Limit(make, 560))
+
+    def _ways(self) -> Node:
+        """The ways to lead a class at the screen, where there are any."""
+        say, lead = self.say, self.app.services.lead
+        named: dict[Way, tuple[str, str]] = {
+            "classroom": ("teacher", say("Lesson with a projector")),
+            "workshop": ("key", say("Workshop at several machines")),
+        }
+        doors = [
+            Button(words, partial(self._lead, way), icon=icon, key=f"lead.{way}")
+            for way, (icon, words) in named.items()
+            if way in lead
+        ]
+        guide = Button(say("How a lesson goes"), self._guide, icon="question", key="guide")
+        return Row(
+            [Label(say("Or at the screen:"), ink="text") if doors else None, Wrap([*doors, guide], grow=1)],
+            gap=tokens.ROOM,
+            align="center",
+        )
+
+    def _guide(self) -> None:
+        self.app.push(GuideScreen(self.app))
+
+    def _lead(self, way: Way) -> None:
+        self.app.push(self.app.services.lead[way](self.app))
 
     def _offer(self, kit: Kit, pack: KitPack) -> Node:
         """What one gets, where it goes, and the one call to act."""
-        say, wish = self.say, self.wish
+        wish = self.wish
         title, text = self._described()
         file = self.app.services.kits.file(wish)
         titles = dict(pack.cases)
         of = ", ".join(titles[case] for case in wish.cases) if wish.cases else pack.title
-        # The button comes before the picture of the town, where there is not room for both.
+        # What keeps a kit from being made comes before the picture of the town, where there is not room for both.
         roomy = kit.size[0] >= kit.em(tokens.SETTINGS) and kit.text < 1.25 and self.trouble is None
         cover = kit.assets / "pictures" / "title-1280.jpg"
         return Card(
@@ -109,9 +136,7 @@ class TeachersScreen(Screen):
                         gap=tokens.HAIR,
                     ),
                     Row([Icon("folder", ink="soft"), located(file)], align="center"),
-                    Fill(),
                     self._told(),
-                    Button(say("Make the kit"), self._make, kind="primary", icon="printer", align="center", key="make"),
                 ],
                 gap=tokens.GAP,
             ),

@@ -69,6 +69,9 @@ def picture(kit: Kit, lit: Sequence[Spot]) -> Surface:
         place = Rect(0, 0, 2 * spot.reach, 2 * spot.reach)
         place.center = (spot.x, spot.y)
         seen = place.clip(out.get_rect())
+        if seen.w * seen.h == 0:
+            # In a window higher than wide some houses lie outside of it.
+            continue
         patch = bright.subsurface(seen).convert_alpha()
         patch.blit(_pool(spot.reach), (place.x - seen.x, place.y - seen.y), special_flags=pygame.BLEND_RGBA_MULT)
         lay(out, patch.premul_alpha(), seen.topleft)

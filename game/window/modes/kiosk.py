@@ -6,6 +6,7 @@ import hashlib
 import json
 import time
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import asdict, dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -42,6 +43,9 @@ HOLD = 3.0
 CORNER = 96
 """How far the corner reaches, in pixels from the top left of the window."""
 
+TIDY = 1.0
+"""Seconds after a reset at which nothing refers any more to what a visit took."""
+
 STAFF_LEAVES = 120
 """Seconds without a touch after which the staff's page closes by itself."""
 
@@ -75,12 +79,13 @@ class KioskHost:
     """What a kiosk needs from the rest of the game.
 
     config, save: how it is set up; all_cases, cases: every short case, and those offered, in a language; languages:
-    (code, native name) of those offered; case: the first screen of a case, and where it leads on and out; remembered:
-    what is worth remembering of a case, in a language; give_up: keeps a play that was left; forget: takes away what a
-    visitor may have left outside the window; prepare: the first screen, once all pictures are there; counts: of this
-    day, by case, finished and left; places: where results can be exported to; export: does it, and says what came of
-    it; tried: whether a PIN is right, and how many seconds one has to wait; new_pin: keeps another one; files: what
-    lies in the user's folder, for a comparison of states.
+    (code, native name) of those offered; case: the first screen of a case, and where it leads on and out;
+    remembered: what is worth remembering of a case, in a language; give_up: keeps a play that was left; forget:
+    takes away what a visitor may have left outside the window; tidy: gives back the memory that a visit took;
+    prepare: the first screen, once all pictures are there; counts: of this day, by case, finished and left; places:
+    where results can be exported to; export: does it, and says what came of it; tried: whether a PIN is right, and
+    how many seconds one has to wait; new_pin: keeps another one; files: what lies in the user's folder, for a
+    comparison of states.
     """
 
     config: Callable[[], KioskConfig]
@@ -93,6 +98,7 @@ class KioskHost:
     was_lit: Callable[[], bool]
     give_up: Callable[[], None]
     forget: Callable[[], None]
+    tidy: Callable[[], None]
     prepare: Callable[[App, Callable[[], Screen]], Screen]
     counts: Callable[[], Sequence[tuple[str, int, int]]]
     places: Callable[[], Sequence[Path]]
@@ -117,6 +123,7 @@ class Kiosk:
         self._touched = clock()
         self._corner: float | None = None
         self._swallow = False
+        self._tidy_at: float | None = None
         app.watch = self.watch
         app.every(0.25, self.tick)
 
@@ -137,7 +144,11 @@ class Kiosk:
         self.host.give_up()
         self._corner, self._swallow = None, False
         self.app.begin_anew(AttractScreen(self.app, self), self._settings())
+        with suppress(pygame.error):
+            # Somebody may have had the screens read to the clipboard.
+            pygame.scrap.put_text("")
         self.host.forget()
+        self._tidy_at = self._clock() + TIDY
 
     def _settings(self) -> Settings:
         codes = [code for code, _ in self.host.languages()]
@@ -220,6 +231,9 @@ class Kiosk:
         screen = self.app.screen
         if isinstance(screen, AttractScreen):
             screen.tick(now)
+            if self._tidy_at is not None and now >= self._tidy_at:
+                self._tidy_at = None
+                self.host.tidy()
             return
         quiet = now - self._touched
         staff = isinstance(screen, StaffSide)
