@@ -3,6 +3,7 @@
 import csv
 import io
 import re
+from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 from html.parser import HTMLParser
@@ -13,9 +14,9 @@ import pypdfium2
 import pytest
 
 from game import paths
-from game.report.charts import Press
+from game.report.charts import DotRow, Press, Span
 from game.report.class_report import class_report
-from game.report.document import Report
+from game.report.document import Paragraph, Report
 from game.report.paper import pdf
 from game.report.table import COLUMNS, class_rows, csv_file
 from game.report.web import page
@@ -167,3 +168,14 @@ def test_fewer_than_five_leave_no_figure_in_any_form(cache: Path) -> None:
     written = page(made, FONTS)
     assert "Fewer than 5 took part." in written
     assert "<svg" not in written
+
+
+def test_what_no_font_can_draw_is_left_out_and_a_dollar_is_no_formula(cache: Path) -> None:
+    """An emoji in the claim of somebody's pack spoils neither the page nor the chart."""
+    press = Press(FONTS, cache)
+    row = DotRow("Untrue", "Fire \U0001f525 for $5, and $6 with \\frac", Span(1, 0, 2), "1")
+    plain = DotRow("Untrue", "Fire for $5, and $6 with \\frac", Span(1, 0, 2), "1")
+    assert press.dots([row], "of 10") == press.dots([plain], "of 10")
+    made = replace(_report(cache), pages=((Paragraph("Fire \U0001f525 for $5 and *no* #markup"),),))
+    (paper,) = _pages(pdf(made, FONTS, date(2026, 11, 20)))
+    assert "Fire for $5 and *no* #markup" in paper

@@ -10,7 +10,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 from io import StringIO
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, Literal
+
+from game.charmap import read_charmap
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -128,7 +130,8 @@ class Press:
         for n, (row, wrapped) in enumerate(zip(rows, lines, strict=True)):
             axes.axhline(n + 0.5, xmin=-2, color=HAIR, linewidth=0.4, clip_on=False, zorder=0)
             self._whisker(axes, row.span, n, hollow=False)
-            axes.text(-20, n, wrapped, va="center", fontproperties=font, color=INK, linespacing=1.1)
+            how: dict[str, Any] = {"va": "center", "color": INK, "linespacing": 1.1, "parse_math": False}
+            axes.text(-20, n, wrapped, fontproperties=font, **how)
             axes.text(10.5, n, row.beside, va="center", fontproperties=self._font(strong=True), color=INK)
         # A long name goes on to the left, where there is room.
         self._axis_name(axes, axis, "right")
@@ -166,15 +169,16 @@ class Press:
         self._bare(axes)
         axes.axvline(0, color=INK, linewidth=0.8, zorder=1)
         axes.axvline(whole.span.value, color=SOFT, linewidth=0.8, linestyle=(0, (2, 2)), zorder=1)
-        for n, row in enumerate(rows):
-            place = (n + 0.5) * pitch
-            if few:
+        places = [(n + 0.5) * pitch for n in range(len(rows))]
+        if few:
+            for row, place in zip(rows, places, strict=True):
                 self._whisker(axes, row.span, place, hollow=False, size=3.6)
                 self._beside(axes, place, row.label, row.beside, strong=False)
-            else:
-                axes.plot([row.span.low, row.span.high], [place, place], color=HAIR, linewidth=0.3, zorder=0)
-                axes.plot(row.span.value, place, "o", color=INK, markersize=1.3, markeredgewidth=0, zorder=2)
-        if not few:
+        else:
+            lows, highs = [row.span.low for row in rows], [row.span.high for row in rows]
+            axes.hlines(places, lows, highs, color=HAIR, linewidth=0.3, zorder=0)
+            values = [row.span.value for row in rows]
+            axes.plot(values, places, "o", color=INK, markersize=1.3, markeredgewidth=0, zorder=2)
             self._beside(axes, 2, rows[0].label, "", strong=False)
             self._beside(axes, field - 2, rows[-1].label, "", strong=False)
         low, middle, high = whole.span.low, whole.span.value, whole.span.high
@@ -253,7 +257,7 @@ class Press:
     def _folded(text: str, width: float, font: "FontProperties", most: int = 9) -> str:
         """A text in lines of this width in millimetres; where they would be more than `most`, the rest is cut off."""
         lines = [""]
-        for word in text.split():
+        for word in legible(text, Path(str(font.get_file())).parent).split():
             longer = f"{lines[-1]} {word}".strip()
             if not lines[-1] or _wide(longer, font) <= width:
                 lines[-1] = longer
@@ -291,6 +295,17 @@ def _font(file: Path, size: float) -> "FontProperties":
     from matplotlib.font_manager import FontProperties
 
     return FontProperties(fname=file, size=size)
+
+
+def legible(text: str, fonts: Path) -> str:
+    """A text without the characters that the font of charts and pages lacks."""
+    known = _known(fonts / "SourceSans-Regular.ttf")
+    return text if known is None else "".join(each for each in text if each.isspace() or ord(each) in known)
+
+
+@lru_cache(maxsize=4)
+def _known(file: Path) -> frozenset[int] | None:
+    return read_charmap(file)
 
 
 def _size(share: float) -> float:

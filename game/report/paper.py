@@ -9,6 +9,7 @@ from itertools import chain
 from pathlib import Path
 from typing import Any
 
+from game.report.charts import legible
 from game.report.document import Report
 
 
@@ -31,7 +32,7 @@ def pdf(report: Report, fonts: Path, day: date) -> bytes:
 
     with tempfile.TemporaryDirectory(prefix="fenjer-report-") as folder:
         root = Path(folder)
-        data: dict[str, Any] = asdict(report) | {"date": [day.year, day.month, day.day]}
+        data: dict[str, Any] = _legible(asdict(report), fonts) | {"date": [day.year, day.month, day.day]}
         for block in chain.from_iterable(data["pages"]):
             chart = block.get("chart", block)
             if "svg" in chart:
@@ -51,3 +52,15 @@ def pdf(report: Report, fonts: Path, day: date) -> bytes:
     if not isinstance(made, bytes):
         raise NotTypeset("no page")
     return made
+
+
+def _legible(node: Any, fonts: Path) -> Any:
+    """Plain data without the characters that the font lacks, such as an emoji in somebody's pack.
+
+    The standards of the file forbid to print a character as a box.
+    """
+    if isinstance(node, str):
+        return legible(node, fonts)
+    if isinstance(node, dict):
+        return {name: each if name == "svg" else _legible(each, fonts) for name, each in node.items()}
+    return [_legible(each, fonts) for each in node] if isinstance(node, list | tuple) else node

@@ -87,7 +87,8 @@ def _figures(
     database: "DuckDBPyConnection", packs: Mapping[str, Packed], files: int, refused: tuple[Notice, ...]
 ) -> ProgrammeFigures:
     found = database.execute(
-        "SELECT count(*), count(DISTINCT session), count(DISTINCT (session, participant)), min(day), max(day) FROM once"
+        "SELECT count(DISTINCT record), count(DISTINCT session), count(DISTINCT (session, participant)),"
+        " min(day), max(day) FROM records"
     ).fetchone()
     records, sessions, people, first, last = found or (0, 0, 0, None, None)
     days = tuple(dict.fromkeys(day for day in (first, last) if day))
@@ -151,16 +152,16 @@ def _opened(folder: Path) -> "contextlib.closing[DuckDBPyConnection]":
 
 
 def _load(database: "DuckDBPyConnection", files: Sequence[Path]) -> dict[Path, Notice]:
-    """Make the table `once`, of each record once; where DuckDB cannot read a file, say which, and make none."""
+    """Make the table of all records; where DuckDB cannot read a file, say which, and make none."""
     import duckdb
 
     try:
+        # Only of the forms is it needed what was judged.
         database.execute(
             """
-            CREATE OR REPLACE TABLE rows AS
+            CREATE OR REPLACE TABLE records AS
             SELECT record, session, participant, turn, day, pack, quiz,
-                CASE WHEN quiz IS NOT NULL AND finished THEN [j.item FOR j IN judgements] END AS items,
-                CASE WHEN quiz IS NOT NULL AND finished THEN [j.percent FOR j IN judgements] END AS percents
+                CASE WHEN quiz IN ('a', 'b') AND finished THEN judgements END AS judgements
             FROM read_json($files, format = 'newline_delimited', compression = 'gzip', columns = {
                 record: 'VARCHAR', session: 'VARCHAR', participant: 'VARCHAR', turn: 'INTEGER', day: 'VARCHAR',
                 pack: 'VARCHAR', quiz: 'VARCHAR', finished: 'BOOLEAN',
@@ -170,13 +171,6 @@ def _load(database: "DuckDBPyConnection", files: Sequence[Path]) -> dict[Path, N
             """,
             {"files": [str(file) for file in files]},
         )
-        database.execute(
-            "CREATE OR REPLACE TABLE once AS"
-            " SELECT record, any_value(session) AS session, any_value(participant) AS participant,"
-            " any_value(turn) AS turn, any_value(day) AS day, any_value(pack) AS pack, any_value(quiz) AS quiz,"
-            " any_value(items) AS items, any_value(percents) AS percents FROM rows GROUP BY record"
-        )
-        database.execute("DROP TABLE rows")
     except duckdb.Error:
         # It vouches for itself and is no file of results all the same. The slow way finds which one that is.
         odd = {file: notice for file in files if (notice := _odd(file)) is not None}
@@ -202,8 +196,10 @@ def _workshops(
     """Each workshop with its last day, and what those answered who did the forms a and b."""
     verdicts = {(key.pack, key.item): thing.verdict for key, thing in things(packs).items() if not key.case}
     found = database.execute(
-        "SELECT session, max(day) OVER (PARTITION BY session), participant, quiz, pack, items, percents FROM once"
-        " WHERE items IS NOT NULL AND quiz IN ('a', 'b') ORDER BY session, participant, turn, record"
+        "SELECT session, max(day) OVER (PARTITION BY session), participant, quiz, pack,"
+        " [j.item FOR j IN judgements], [j.percent FOR j IN judgements]"
+        " FROM (SELECT DISTINCT ON (record) * FROM records WHERE judgements IS NOT NULL)"
+        " ORDER BY session, participant, turn, record"
     )
     for session, rows in groupby(_fetched(found), key=lambda row: row[0]):
         taken, day = [], ""
