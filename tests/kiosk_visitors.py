@@ -109,11 +109,40 @@ class Stand:
         return [text for text in (e.part.widget.spoken() for e in self.app.stage.shown()) if text]
 
 
+def tour(stand: Stand) -> None:
+    """One thorough visitor: every case in every language, its picture under the lamp with every tool, every setting."""
+    for code, _ in stand.kiosks.languages():
+        for number in range(len(stand.kiosks.offered())):
+            stand.touch((500, 400))
+            stand.press(f"language.{code}")
+            stand.press("settings")
+            names = [e.part.name for e in stand.app.stage.shown() if e.part.widget.live]
+            for name in names:
+                if name.startswith(("text.", "theme.", "face.", "motion.")):
+                    stand.press(name)
+            stand.app.screen.back()
+            stand.app.settle()
+            stand.press(f"case.{number}")
+            screen = stand.app.screen
+            while isinstance(screen, HostedCase) and screen.page.kind == "scene":
+                screen.take(screen.sitting.walk.offers()[0])
+                stand.app.settle()
+            if isinstance(screen, HostedCase) and screen.page.kind == "bench":
+                screen.to_desk()
+                stand.app.settle()
+                stand.press("lamp")
+                for name in [e.part.name for e in stand.app.stage.shown() if e.part.name.startswith("tool.")]:
+                    stand.press(name)
+            stand.kiosk.reset()
+            stand.wait(2.5)
+            stand.kiosk.reset()
+
+
 def visit(stand: Stand, chance: Random, stored: Callable[[], object] = lambda: None) -> None:
     """One visitor, from the first touch until the kiosk waits for the next; `stored` is called after each step."""
     assert stand.waits()
     stand.wait(2.5)
-    patience = chance.choice((3, 12, 40, 120))
+    patience = chance.choice((2, 8, 20, 60))
     stand.touch((chance.randint(200, 800), chance.randint(200, 500)))
     for _ in range(patience):
         if stand.waits():

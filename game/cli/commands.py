@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Callable
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -9,18 +10,7 @@ import click
 
 from game import __version__, paths
 from game.cli import plays
-from game.cli.classroom import classroom
 from game.cli.desk import CONTENT, LACKING, Desk, has_display
-from game.cli.graphing import graph
-from game.cli.kiosk import kiosk
-from game.cli.leading import quiz, workshop
-from game.cli.making import new, schema
-from game.cli.previewing import preview
-from game.cli.printing import kit
-from game.cli.reporting import report
-from game.cli.results import results
-from game.cli.simulating import simulate
-from game.cli.sticking import stick
 from game.strings import mark
 
 FIRST_CASE = "triponta/bridge-on-fire"
@@ -30,8 +20,26 @@ class NobodyReads(Exception):
     """Whatever read this command's output has stopped reading, as `head` does."""
 
 
+LATER = {
+    "workshop": "leading",
+    "classroom": "classroom",
+    "kiosk": "kiosk",
+    "quiz": "leading",
+    "report": "reporting",
+    "results": "results",
+    "kit": "printing",
+    "stick": "sticking",
+    "simulate": "simulating",
+    "graph": "graphing",
+    "preview": "previewing",
+    "new": "making",
+    "schema": "making",
+}
+"""The commands that are read only when they are wanted, and the module of each: the title does without them."""
+
+
 class Commands(click.Group):
-    """The commands in the order in which they are defined here."""
+    """The commands that people meet first, those of LATER, and the others."""
 
     def invoke(self, ctx: click.Context) -> object:
         """Run a command. Raises NobodyReads, of which click itself would make the status of broken content, 1."""
@@ -41,8 +49,17 @@ class Commands(click.Group):
             raise NobodyReads from None
 
     def list_commands(self, ctx: click.Context) -> list[str]:
-        """Their names."""
-        return list(self.commands)
+        """Their names, in the order in which people meet them."""
+        names = list(self.commands)
+        first = names.index("check") + 1
+        return [*names[:first], *LATER, *names[first:]]
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """A command by its name; its module is read now."""
+        if cmd_name in LATER:
+            command: click.Command = getattr(import_module(f"game.cli.{LATER[cmd_name]}"), cmd_name)
+            return command
+        return super().get_command(ctx, cmd_name)
 
 
 def play_options(command: Callable[..., Any]) -> Callable[..., Any]:
@@ -217,24 +234,6 @@ def check(desk: Desk, path: tuple[Path, ...], *, strict: bool, pictures: bool, f
     tell_problems(desk, checked, form)
     if any(problem.severity == "error" or (strict and problem.severity == "warning") for problem in checked.problems):
         raise SystemExit(CONTENT)
-
-
-for command in (
-    workshop,
-    classroom,
-    kiosk,
-    quiz,
-    report,
-    results,
-    kit,
-    stick,
-    simulate,
-    graph,
-    preview,
-    new,
-    schema,
-):
-    fenjer.add_command(command)
 
 
 @fenjer.command("contact-sheet")

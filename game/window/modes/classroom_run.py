@@ -248,7 +248,9 @@ class SkipScreen(Screen):
 
     def build(self, kit: Kit) -> Node:
         say = self.say
-        why = say("This case can leave its item aside." if self.item else "The story of this case needs its item.")
+        why = say("The story of this case needs its item.")
+        if self.item:
+            why = say("This case can leave its item aside.")
         ask = Column(
             [
                 Heading(say("What do you skip?")),
