@@ -46,3 +46,31 @@ def opened(home: Path, _compiled: Path) -> Path:
     """Return the user folder of this test, in which the game's own pack has been opened before."""
     shutil.copytree(_compiled, home / "cache")
     return home
+
+
+@pytest.fixture(scope="session")
+def _developed(_compiled: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The cache of a user who has met the short cases and the quiz: their pictures are made once, not in every test."""
+    from game.cli.windowed import album_of
+
+    folder = tmp_path_factory.mktemp("developed")
+    shutil.copytree(_compiled, folder / "cache")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("FENJER_HOME", str(folder))
+        desk = Desk()
+        loaded = desk.pack_named("triponta")
+        assert loaded.pack is not None
+        album = album_of(loaded, desk.translator.text)
+        for case in loaded.cases.values():
+            if case.short is not None:
+                album.make(album.of_case(case))
+        quiz = [item.picture for form in loaded.pack.quiz.values() for item in form if item.picture is not None]
+        album.make([recipe for recipe in map(album.recipe, quiz) if recipe is not None])
+    return folder / "cache"
+
+
+@pytest.fixture
+def developed(home: Path, _developed: Path) -> Path:
+    """Return the user folder of this test, in which the short cases and the quiz have been met before."""
+    shutil.copytree(_developed, home / "cache")
+    return home

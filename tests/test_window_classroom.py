@@ -33,7 +33,7 @@ from tests.cases import careful_tokens
 from tests.pilot import Newsroom, Pilot
 from tests.test_window_workshop import Played
 
-pytestmark = pytest.mark.usefixtures("opened")
+pytestmark = pytest.mark.usefixtures("developed")
 
 FIRST, LAST = (1, 2, 3, 4, 14), (14, 6, 2, 1, 1)
 ITEM = "burning-bridge"

@@ -19,7 +19,7 @@ from game.window.modes.kiosk_staff import NewPinScreen, PinScreen, StaffScreen
 from game.window.survey import faults
 from tests.kiosk_visitors import PIN, Stand, visit
 
-pytestmark = pytest.mark.usefixtures("opened")
+pytestmark = pytest.mark.usefixtures("developed")
 
 
 @pytest.fixture(autouse=True)
@@ -87,7 +87,7 @@ def test_nothing_of_a_visitor_is_left(home: Path) -> None:
     stand.kiosk.reset()
     before = stand.kiosk.state()
     chance = Random(5)
-    for _ in range(12):
+    for _ in range(6):
         visit(stand, chance)
         assert stand.kiosk.state() == before
     settings = stand.app.settings

@@ -25,7 +25,7 @@ from game.window.survey import faults
 from tests.cases import careful_tokens
 from tests.pilot import Newsroom, Pilot
 
-pytestmark = pytest.mark.usefixtures("opened")
+pytestmark = pytest.mark.usefixtures("developed")
 
 
 @pytest.fixture(autouse=True)
@@ -365,6 +365,7 @@ def test_nothing_is_cut_covered_small_or_pale(home: Path) -> None:
             break
         screen.take(token)
     screen.on()
+    pilot.settle()
     answer(pilot, 80)
     look("goodbye")
     assert not found, "\n".join(found)
