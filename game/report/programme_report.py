@@ -91,8 +91,8 @@ class _Maker:
         files = t.plural("{n} file", "{n} files", figures.files - len(figures.refused))
         lines = [
             t.plural(
-                "{workshops} in {files}: {n} took part, each one pupil or a group at one machine.",
-                "{workshops} in {files}: {n} took part, each one pupil or a group at one machine.",
+                "{workshops} in {files}: {n} took part, each one person or a group at one machine.",
+                "{workshops} in {files}: {n} took part, each one person or a group at one machine.",
                 figures.people,
                 workshops=workshops,
                 files=files,
@@ -106,6 +106,8 @@ class _Maker:
                     figures.both,
                 )
             )
+        if figures.simulated:
+            lines.append(t.say("Some or all of these players were simulated."))
         if figures.refused:
             lines.append(
                 t.plural(
