@@ -81,8 +81,8 @@ class ClassWords:
         else:
             lines.append(
                 t.plural(
-                    "{n} took part. Each is one person, or a group at one machine.",
-                    "{n} took part. Each is one person, or a group at one machine.",
+                    "{n} took part. Each is one pupil, or a group at one machine.",
+                    "{n} took part. Each is one pupil, or a group at one machine.",
                     people,
                 )
             )

@@ -152,7 +152,7 @@ class HardWords:
         """The case of an item."""
         titles = {(each.pack, each.case): each.title for each in self.figures.cases}
         title = titles.get((thing.key.pack, thing.key.case))
-        return f"“{self.t.text(title)}”" if title is not None else thing.key.case
+        return self.t.say("“{title}”", title=self.t.text(title)) if title is not None else thing.key.case
 
     # What talking changed
 
@@ -218,7 +218,8 @@ class HardWords:
         settled = t.say("What settles it: {look}", look=self._settles(thing))
         if thing.prompt is not None:
             return Entry(t.text(thing.prompt), (fact, f"{told} {votes}", settled))
-        return Entry(f"{told} {t.say('How could one have found out?')}", (fact, f"{votes} {settled}"))
+        ask = t.say("How could one have found out?")
+        return Entry(f"{told} {ask}", (fact, f"{votes} {settled}"))
 
     def _settles(self, thing: Thing) -> str:
         if thing.settles is not None:

@@ -91,8 +91,8 @@ class _Maker:
         files = t.plural("{n} file", "{n} files", figures.files - len(figures.refused))
         lines = [
             t.plural(
-                "{workshops} in {files}: {n} took part, each one person or a group at one machine.",
-                "{workshops} in {files}: {n} took part, each one person or a group at one machine.",
+                "{workshops} in {files}: {n} took part, each one pupil or a group at one machine.",
+                "{workshops} in {files}: {n} took part, each one pupil or a group at one machine.",
                 figures.people,
                 workshops=workshops,
                 files=files,
