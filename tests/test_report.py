@@ -177,3 +177,10 @@ def test_a_finding_that_went_with_being_wrong_is_not_called_chance() -> None:
         for n in range(18)
     ]
     assert "Those who had it were wrong more often" in said(report(records))
+
+
+def test_where_all_items_were_false_nobody_is_called_too_sure() -> None:
+    """At a stand with one case nothing can be said of how well people know how sure to be."""
+    made = report([record(f"v{n}", 0, judged({"burning-bridge": 5 * n}), mode="kiosk") for n in range(12)])
+    assert made.title == "What visitors learned"
+    assert "surer" not in said(made)

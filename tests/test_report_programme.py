@@ -29,7 +29,7 @@ def _files(folder: Path, sizes: tuple[int, ...] = (12, 8, 10)) -> list[Path]:
 
 
 def _figures(files: list[Path]) -> ProgrammeFigures:
-    return programme_figures(files, packs())
+    return programme_figures(files, packs(), ("workshop",))
 
 
 def everything() -> Iterator[Row]:
@@ -115,6 +115,16 @@ def _nonsense(file: Path) -> None:
     _sealed(file, [b'{"fenjer":2,"record":"x","turn":"no number","judgements":7}\n'])
 
 
+def _injecting(file: Path) -> None:
+    line = '{"fenjer":2,"record":"x","session":"=1+1","participant":"p","turn":0,"day":"2026-11-20","mode":"workshop"}'
+    _sealed(file, [line.encode() + b"\n"])
+
+
+def _undated(file: Path) -> None:
+    lines = gzip.decompress(file.read_bytes()).splitlines(keepends=True)[:-1]
+    _sealed(file, [line.replace(b"2026-11-19", b"some other day") for line in lines])
+
+
 def _sealed(file: Path, lines: list[bytes], version: int = 2) -> None:
     """A file that vouches for itself, whatever is in it."""
     digest = hashlib.sha256(b"".join(lines)).hexdigest()
@@ -122,7 +132,9 @@ def _sealed(file: Path, lines: list[bytes], version: int = 2) -> None:
     file.write_bytes(gzip.compress(b"".join(lines) + trailer))
 
 
-@pytest.mark.parametrize("spoil", [_altered, _cut, _beheaded, _foreign, _newer, _nonsense, Path.unlink])
+@pytest.mark.parametrize(
+    "spoil", [_altered, _cut, _beheaded, _foreign, _newer, _nonsense, _injecting, _undated, Path.unlink]
+)
 def test_a_file_that_is_not_what_was_exported_is_named_and_left_out(tmp_path: Path, spoil: object) -> None:
     """The others are reported on as if it were not there."""
     files = _files(tmp_path)
@@ -143,3 +155,10 @@ def test_of_one_workshop_its_own_change_is_told(tmp_path: Path) -> None:
     assert found.right is None
     text = said(programme_report(found, Translator("en"), Sketch()))  # type: ignore[arg-type]
     assert "changed by +2.8 on average; the true mean change may lie between +2.3 and +3.3." in text
+
+
+def test_what_was_played_at_home_is_no_workshop(tmp_path: Path) -> None:
+    """The files of a machine hold everything that was played on it; only classes and events are counted."""
+    files = _files(tmp_path)
+    write(tmp_path / "home.jsonl.gz", class_of(LEARNERS, session="home", mode="play"))
+    assert _figures([*files, tmp_path / "home.jsonl.gz"]).shown == _figures(files).shown

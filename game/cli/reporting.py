@@ -103,7 +103,7 @@ def _programme(desk: Desk, files: Sequence[Path], suffix: str) -> tuple[bytes, b
     from game.report.programme_report import programme_report, programme_rows
 
     # A file that is named twice is read once.
-    figures = programme_figures(list(dict.fromkeys(files)), _packs(desk, desk.pack_roots()))
+    figures = programme_figures(list(dict.fromkeys(files)), _packs(desk, desk.pack_roots()), MODES)
     for refused in figures.refused:
         click.echo(desk.translator.notice(refused), err=True)
     if len(figures.refused) == figures.files:

@@ -4,9 +4,9 @@ from datetime import date
 
 from game import words
 from game.report.charts import Curve, DotRow, PairRow, Press, Span
-from game.report.class_words import ClassWords
 from game.report.classes import ClassFigures
 from game.report.document import Beside, Block, Chart, Heading, Listing, Paragraph, Report
+from game.report.figure_words import FigureWords
 from game.report.hard_words import HardWords
 from game.story.intervals import Interval
 from game.strings import Translator
@@ -27,7 +27,7 @@ class _Maker:
         self.figures = figures
         self.t = translator
         self.press = press
-        self.words = ClassWords(figures, translator)
+        self.words = FigureWords(figures, translator)
         self.hard = HardWords(figures, translator)
 
     def report(self) -> Report:
@@ -60,7 +60,7 @@ class _Maker:
         table = self.words.table()
         if table is not None:
             blocks.append(table)
-        notes = [*filter(None, [self.words.parts(), self.words.trust()]), *self.words.notes()]
+        notes = [*filter(None, [self.words.parts()]), *self.words.trust(), *self.words.notes()]
         if notes:
             blocks.append(Paragraph(" ".join(notes), "small"))
         return blocks

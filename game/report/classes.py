@@ -310,6 +310,9 @@ def _calibration(when: When, people: Sequence[Answers]) -> Calibration | None:
     if len(some) < FEWEST:
         return None
     every = [judged for answers in some for judged in answers]
+    if len({judged.verdict == "accurate" for judged in every}) < 2:
+        # Of things that are all false nobody can be calibrated.
+        return None
     points = []
     for point in calibration(every):
         inside = sum(any(_within(judged, point) for judged in answers) for answers in some)

@@ -11,6 +11,9 @@ from game.strings import Translator, mark
 MISSED = 0.75
 """An item that a larger share judged rightly is not called missed."""
 
+TELLING = 3
+"""Of fewer hard items it is not said whether they are true or false ones."""
+
 QUESTIONS, MISSES = 3, 3
 """How many questions are put, and how many of the most missed items are told in full."""
 
@@ -61,7 +64,7 @@ class HardWords:
             return [t.say("Nothing was missed by many.")]
         true = sum(row.thing.verdict == "accurate" for row in items)
         lines = []
-        if 3 * true >= 2 * len(items):
+        if 3 * true >= 2 * len(items) >= 2 * TELLING:
             lines.append(
                 t.plural(
                     "{true} of this {n} is a true thing that was not believed.",
@@ -70,7 +73,7 @@ class HardWords:
                     true=true,
                 )
             )
-        elif 3 * true <= len(items):
+        elif 3 * true <= len(items) >= TELLING:
             lines.append(
                 t.plural(
                     "{false} of this {n} is a false thing that was believed.",
@@ -88,15 +91,19 @@ class HardWords:
         tools, t = self.figures.tools, self.t
         if not tools:
             return [t.say("Too few looked at the same items to say what they used.")]
-        lines = [
-            t.say(
-                "Of 10 times that it was there, “{most}” was used {often} times, “{least}” {seldom} times.",
-                most=words.tool_name(t, tools[0].tool),
-                often=self.of_ten(tools[0].share.value),
-                least=words.tool_name(t, tools[-1].tool),
-                seldom=self.of_ten(tools[-1].share.value),
-            )
-        ]
+        if tools[0].share.value == tools[-1].share.value:
+            share = self.of_ten(tools[0].share.value)
+            lines = [t.say("Of 10 times that they were there, the tools were used {share} times.", share=share)]
+        else:
+            lines = [
+                t.say(
+                    "Of 10 times that it was there, “{most}” was used {often} times, “{least}” {seldom} times.",
+                    most=words.tool_name(t, tools[0].tool),
+                    often=self.of_ten(tools[0].share.value),
+                    least=words.tool_name(t, tools[-1].tool),
+                    seldom=self.of_ten(tools[-1].share.value),
+                )
+            ]
         lines += self._decided()
         left = self._left()
         if left is not None:
@@ -145,7 +152,7 @@ class HardWords:
         """The case of an item."""
         titles = {(each.pack, each.case): each.title for each in self.figures.cases}
         title = titles.get((thing.key.pack, thing.key.case))
-        return f"“{self.t.text(title)}”" if title is not None else thing.key.case
+        return self.t.say("“{title}”", title=self.t.text(title)) if title is not None else thing.key.case
 
     # What talking changed
 
@@ -211,7 +218,8 @@ class HardWords:
         settled = t.say("What settles it: {look}", look=self._settles(thing))
         if thing.prompt is not None:
             return Entry(t.text(thing.prompt), (fact, f"{told} {votes}", settled))
-        return Entry(f"{told} {t.say('How could one have found out?')}", (fact, f"{votes} {settled}"))
+        ask = t.say("How could one have found out?")
+        return Entry(f"{told} {ask}", (fact, f"{votes} {settled}"))
 
     def _settles(self, thing: Thing) -> str:
         if thing.settles is not None:

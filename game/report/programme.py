@@ -29,6 +29,16 @@ if TYPE_CHECKING:
 MEMORY = "384MB"
 """What DuckDB may take; what does not fit it puts aside in a folder."""
 
+WRONG = """
+    SELECT count(*) FROM records WHERE NOT coalesce(
+        regexp_full_match(session, '[A-Za-z0-9:/._@+-]{0,160}') AND participant IS NOT NULL AND turn IS NOT NULL
+        AND length(day) = 10 AND try_strptime(day, '%Y-%m-%d') IS NOT NULL
+        AND (judgements IS NULL OR list_bool_and(
+            [j.item IS NOT NULL AND j.percent IS NOT NULL AND j.percent BETWEEN 0 AND 100 FOR j IN judgements]
+        ) IS NOT false), false)
+"""
+"""Counts the records that cannot be results, as far as that matters here."""
+
 CHUNK = 1 << 16
 """Bytes that are unpacked at a time."""
 
@@ -50,7 +60,7 @@ class ProgrammeFigures:
     `people` and `records` are of all files, `sessions` counts the workshops; `shown` are those with enough people who
     did both forms, by day. `small` is what the others come to together, where that is enough, and `fewer` how many they
     are. `right` and `brier` are the means over `shown` and `small`. `refused` tells of files that were left out.
-    `people` is `None` where there are too few of them to show anything.
+    `people` is `None` where there are too few of them to show anything. `simulated`: some of them are no people at all.
     """
 
     files: int
@@ -59,6 +69,7 @@ class ProgrammeFigures:
     sessions: int
     days: tuple[str, ...]
     people: int | None
+    simulated: bool = False
     both: int = 0
     shown: tuple[Workshop, ...] = ()
     small: Workshop | None = None
@@ -68,14 +79,14 @@ class ProgrammeFigures:
     brier: Pooled | None = None
 
 
-def programme_figures(files: Sequence[Path], packs: Mapping[str, Packed]) -> ProgrammeFigures:
-    """The figures of the workshops in these files; raises OSError where there is no place for a temporary folder."""
+def programme_figures(files: Sequence[Path], packs: Mapping[str, Packed], modes: Sequence[str]) -> ProgrammeFigures:
+    """The figures of what was played in these modes, from files; raises OSError where there is no temporary folder."""
     with ThreadPoolExecutor(2) as two:
         notices = list(two.map(_refused, files))
     refused = [notice for notice in notices if notice is not None]
     sound = [file for file, notice in zip(files, notices, strict=True) if notice is None]
     with tempfile.TemporaryDirectory(prefix="fenjer-programme-") as folder, _opened(Path(folder)) as database:
-        while sound and (odd := _load(database, sound)):
+        while sound and (odd := _load(database, sound, modes)):
             refused += odd.values()
             sound = [file for file in sound if file not in odd]
         if not sound:
@@ -88,12 +99,13 @@ def _figures(
 ) -> ProgrammeFigures:
     found = database.execute(
         "SELECT count(DISTINCT record), count(DISTINCT session), count(DISTINCT (session, participant)),"
-        " min(day), max(day) FROM records"
+        " min(day), max(day), coalesce(bool_or(mode = 'simulated'), false) FROM records"
     ).fetchone()
-    records, sessions, people, first, last = found or (0, 0, 0, None, None)
+    records, sessions, people, first, last, simulated = found or (0, 0, 0, None, None, False)
     days = tuple(dict.fromkeys(day for day in (first, last) if day))
     if people < FEWEST:
         return ProgrammeFigures(files, refused, records, sessions, days, None)
+
     shown: list[Workshop] = []
     few: list[list[Taken]] = []
     both = 0
@@ -113,6 +125,7 @@ def _figures(
         sessions,
         days,
         people,
+        simulated,
         both,
         tuple(sorted(shown, key=lambda one: (one.day, one.session))),
         small,
@@ -151,7 +164,7 @@ def _opened(folder: Path) -> "contextlib.closing[DuckDBPyConnection]":
     return contextlib.closing(duckdb.connect(str(folder / "programme.duckdb"), config=config))
 
 
-def _load(database: "DuckDBPyConnection", files: Sequence[Path]) -> dict[Path, Notice]:
+def _load(database: "DuckDBPyConnection", files: Sequence[Path], modes: Sequence[str]) -> dict[Path, Notice]:
     """Make the table of all records; where DuckDB cannot read a file, say which, and make none."""
     import duckdb
 
@@ -160,24 +173,28 @@ def _load(database: "DuckDBPyConnection", files: Sequence[Path]) -> dict[Path, N
         database.execute(
             """
             CREATE OR REPLACE TABLE records AS
-            SELECT record, session, participant, turn, day, pack, quiz,
+            SELECT record, session, participant, turn, day, mode, pack, quiz,
                 CASE WHEN quiz IN ('a', 'b') AND finished THEN judgements END AS judgements
             FROM read_json($files, format = 'newline_delimited', compression = 'gzip', columns = {
                 record: 'VARCHAR', session: 'VARCHAR', participant: 'VARCHAR', turn: 'INTEGER', day: 'VARCHAR',
-                pack: 'VARCHAR', quiz: 'VARCHAR', finished: 'BOOLEAN',
+                mode: 'VARCHAR', pack: 'VARCHAR', quiz: 'VARCHAR', finished: 'BOOLEAN',
                 judgements: 'STRUCT(item VARCHAR, percent INTEGER)[]'
             })
-            WHERE record IS NOT NULL
+            WHERE record IS NOT NULL AND mode IN (SELECT unnest($modes))
             """,
-            {"files": [str(file) for file in files]},
+            {"files": [str(file) for file in files], "modes": list(modes)},
         )
+        ((wrong,),) = database.execute(WRONG).fetchall()
     except duckdb.Error:
-        # It vouches for itself and is no file of results all the same. The slow way finds which one that is.
-        odd = {file: notice for file in files if (notice := _odd(file)) is not None}
-        if not odd:
-            raise
-        return odd
-    return {}
+        if odd := _all_odd(files):
+            return odd
+        raise
+    return _all_odd(files) if wrong else {}
+
+
+def _all_odd(files: Sequence[Path]) -> dict[Path, Notice]:
+    """The files that vouch for themselves and are no results all the same, found the slow way."""
+    return {file: notice for file in files if (notice := _odd(file)) is not None}
 
 
 def _odd(file: Path) -> Notice | None:

@@ -106,6 +106,8 @@ class _Maker:
                     figures.both,
                 )
             )
+        if figures.simulated:
+            lines.append(t.say("Some or all of these players were simulated."))
         if figures.refused:
             lines.append(
                 t.plural(
