@@ -193,9 +193,11 @@ class ClassWords:
     def _verdict(self, effect: Interval) -> str:
         if effect.high - effect.low < ALIKE:
             return self.t.say("All changed by just as much, so that how far it is chance cannot be reckoned.")
-        if effect.low > 0:
+        # As it is written above: who reads "between 0 and +2.1" must not read that it was more.
+        low, high = round(10 * effect.low, 1), round(10 * effect.high, 1)
+        if low > 0:
             return self.t.say("So more was judged rightly after than before.")
-        if effect.high < 0:
+        if high < 0:
             return self.t.say("So less was judged rightly after than before.")
         return self.t.say("That includes no change at all: whether they got better cannot be told from this.")
 
@@ -261,7 +263,7 @@ class ClassWords:
         t = self.t
         low, high = self.signed(10 * effect.low), self.signed(10 * effect.high)
         value = t.say("change {value}", value=self.signed(10 * effect.value))
-        if effect.low <= 0 <= effect.high:
+        if round(10 * effect.low, 1) <= 0 <= round(10 * effect.high, 1):
             return value, t.say("may be {low} to {high}: no change can be seen", low=low, high=high)
         return value, t.say("may be {low} to {high}", low=low, high=high)
 

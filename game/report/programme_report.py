@@ -138,9 +138,10 @@ class _Maker:
         )
 
     def _verdict(self, effect: Interval) -> str:
-        if effect.low > 0:
+        low, high = round(10 * effect.low, 1), round(10 * effect.high, 1)
+        if low > 0:
             return self.t.say("So on average more was judged rightly after the workshops.")
-        if effect.high < 0:
+        if high < 0:
             return self.t.say("So on average less was judged rightly after the workshops.")
         return self.t.say("That includes no change at all: whether the workshops help cannot be told from this.")
 
