@@ -48,7 +48,7 @@ class Stand:
         front = Front(desk)
         self.kiosks = Kiosks(front)
         self.kiosks.recover()
-        self.app = App(replace(front.services(), save_settings=lambda _: None), clock=lambda: self.now)
+        self.app = App(replace(front.services(), save_settings=lambda _: None, notices=tuple), clock=lambda: self.now)
         self.app.open(size)
         self.kiosk = Kiosk(self.app, self.kiosks.services(), clock=lambda: self.now)
         self.kiosk.start()

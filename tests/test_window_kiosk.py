@@ -1,6 +1,7 @@
 """The kiosk: what it shows, what it forgets, and what nobody without the PIN can do."""
 
 import json
+import sqlite3
 import time
 from collections.abc import Iterator
 from dataclasses import replace
@@ -11,7 +12,7 @@ import pygame
 import pytest
 
 from game.cli.desk import Desk
-from game.storage import KioskConfig, Store, Visit
+from game.storage import KioskConfig, Results, Store, Visit
 from game.storage.pins import FREE, tried, waiting, with_pin
 from game.window.modes.hosted import HostedCase
 from game.window.modes.kiosk import COUNTDOWN, AttractScreen, ChooseCase, ChooseLanguage, GoodbyeScreen, StillThere
@@ -204,6 +205,25 @@ def test_staff_see_the_day_and_change_what_is_offered(home: Path, tmp_path: Path
     stand.press("open")
     stand.touch((500, 400))
     assert isinstance(stand.app.screen, ChooseCase), "with one language nobody is asked for it"
+
+
+def test_staff_are_told_what_went_wrong_and_visitors_are_not(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """On a full disk a visitor plays on undisturbed; the staff's page says that nothing can be saved."""
+    stand = Stand()
+    screen = to_case(stand)
+
+    def full(*_: object) -> None:
+        raise sqlite3.OperationalError("database or disk is full")
+
+    monkeypatch.setattr(Results, "_insert", full)
+    finish(stand, screen)
+    assert not [text for text in stand.texts() if "cannot save" in text]
+    stand.kiosk.reset()
+    assert not [text for text in stand.texts() if "cannot save" in text]
+    stand.kiosk.staff()
+    stand.app.settle()
+    enter(stand, PIN)
+    assert [text for text in stand.texts() if "cannot save" in text]
 
 
 def test_staff_close_it(home: Path) -> None:

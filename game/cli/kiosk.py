@@ -37,6 +37,9 @@ MODE = "kiosk"
 OFFERED = 3
 """How many cases are offered where nobody has chosen any."""
 
+TROUBLES = 5
+"""How many of the things that went wrong the staff's page tells."""
+
 BEAT, SILENT = 1.0, 60.0
 """Seconds between two signs of life of the window, and without one after which it is taken for stuck."""
 
@@ -64,6 +67,7 @@ class Kiosks:
         self.host.save = self.save_visit
         self.short: dict[str, tuple[Loaded, Scenario]] = dict(self._short())
         self._lit = False
+        self._troubles: list[str] = []
         self._config = self.desk.store.kiosk()
 
     def _short(self) -> "Iterator[tuple[str, tuple[Loaded, Scenario]]]":
@@ -92,6 +96,7 @@ class Kiosks:
             tidy=tidy,
             prepare=self.prepare,
             counts=self.counts,
+            troubles=self.troubles,
             places=lambda: list(places()),
             export=self.export,
             tried=self.tried,
@@ -196,6 +201,11 @@ class Kiosks:
             for _, scenario in self.short.values()
         ]
 
+    def troubles(self) -> list[str]:
+        """What has gone wrong since the start, the latest last: visitors can do nothing about it."""
+        self._troubles += [text for text in self.front.notices() if text not in self._troubles]
+        return self._troubles[-TROUBLES:]
+
     def export(self, place: Path) -> str:
         """Writes all results into a folder, and says what came of it."""
         say = self.desk.translator.say
@@ -258,8 +268,8 @@ def opened(desk: Desk, size: tuple[int, int] | None = None) -> "tuple[App, Kiosk
     kiosks = Kiosks(front)
     kiosks.recover()
     desk.store.results.check(after=3)
-    # What a visitor changes is gone with the visitor.
-    services = replace(front.services(), save_settings=lambda _: None)
+    # What a visitor changes is gone with the visitor, and what goes wrong is told to the staff.
+    services = replace(front.services(), save_settings=lambda _: None, notices=tuple)
     app = App(services)
     if size is None:
         app.open(full=True)

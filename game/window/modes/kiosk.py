@@ -82,10 +82,10 @@ class KioskHost:
     (code, native name) of those offered; case: the first screen of a case, and where it leads on and out;
     remembered: what is worth remembering of a case, in a language; give_up: keeps a play that was left; forget:
     takes away what a visitor may have left outside the window; tidy: gives back the memory that a visit took;
-    prepare: the first screen, once all pictures are there; counts: of this day, by case, finished and left; places:
-    where results can be exported to; export: does it, and says what came of it; tried: whether a PIN is right, and
-    how many seconds one has to wait; new_pin: keeps another one; files: what lies in the user's folder, for a
-    comparison of states.
+    prepare: the first screen, once all pictures are there; counts: of this day, by case, finished and left;
+    troubles: what has gone wrong; places: where results can be exported to; export: does it, and says what came of
+    it; tried: whether a PIN is right, and how many seconds one has to wait; new_pin: keeps another one; files: what
+    lies in the user's folder, for a comparison of states.
     """
 
     config: Callable[[], KioskConfig]
@@ -101,6 +101,7 @@ class KioskHost:
     tidy: Callable[[], None]
     prepare: Callable[[App, Callable[[], Screen]], Screen]
     counts: Callable[[], Sequence[tuple[str, int, int]]]
+    troubles: Callable[[], Sequence[str]]
     places: Callable[[], Sequence[Path]]
     export: Callable[[Path], str]
     tried: Callable[[str], tuple[bool, float]]

@@ -199,6 +199,7 @@ class StaffScreen(StaffSide):
                     for n, place in enumerate(self.kiosk.host.places())
                 ),
                 Paragraph(self.told, style="small") if self.told else None,
+                *(Paragraph(trouble, style="small", ink="bad") for trouble in self.kiosk.host.troubles()),
             ],
             gap=tokens.GAP,
         )
