@@ -116,8 +116,16 @@ def tour(stand: Stand) -> None:
         stand.press(f"language.{code}")
         stand.press("settings")
         for name in [e.part.name for e in stand.app.stage.shown() if e.part.widget.live]:
-            if name.startswith(("text.", "theme.", "face.", "motion.")):
+            if name.startswith(("text.", "theme.", "face.", "motion.", "sound.", "reading.")):
                 stand.press(name)
+        # With sound, as a stand has it from the beginning: its sounds are read once.
+        stand.press("sound.on")
+        stand.app.screen.back()
+        stand.app.settle()
+        stand.press("case.0")
+        for _ in range(3):
+            pygame.time.wait(300)
+            stand.wait(0.5)
         stand.kiosk.reset()
     for number in range(len(stand.kiosks.offered())):
         done = -1
