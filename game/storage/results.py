@@ -271,7 +271,7 @@ class Results:
             # A last line may be torn, of a game that was killed; any other should not be.
             message = mark("Some results in {file} could not be read and are left out.")
             self._tell(Notice(message, {"file": self._older.name}))
-        self._older.rename(self._older.with_name(f"{self._older.name}.taken-over"))
+        self._older.replace(self._older.with_name(f"{self._older.name}.taken-over"))
 
     @staticmethod
     def _insert(connection: sqlite3.Connection, records: Iterable[Data]) -> None:
