@@ -13,7 +13,8 @@ from game.storage.pins import with_pin
 from game.window.app import App
 from game.window.developing import DevelopingScreen
 from game.window.modes.hosted import HostedCase
-from game.window.modes.kiosk import COUNTDOWN, AttractScreen, ChooseCase, ChooseLanguage, GoodbyeScreen, Kiosk
+from game.window.modes.kiosk import Kiosk
+from game.window.modes.kiosk_visitor import COUNTDOWN, AttractScreen, ChooseCase, ChooseLanguage, GoodbyeScreen
 
 PIN = "2468"
 KEYS = (

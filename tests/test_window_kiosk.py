@@ -15,8 +15,15 @@ from game.cli.desk import Desk
 from game.storage import KioskConfig, Results, Store, Visit
 from game.storage.pins import FREE, tried, waiting, with_pin
 from game.window.modes.hosted import HostedCase
-from game.window.modes.kiosk import COUNTDOWN, AttractScreen, ChooseCase, ChooseLanguage, GoodbyeScreen, StillThere
 from game.window.modes.kiosk_staff import NewPinScreen, PinScreen, StaffScreen
+from game.window.modes.kiosk_visitor import (
+    COUNTDOWN,
+    AttractScreen,
+    ChooseCase,
+    ChooseLanguage,
+    GoodbyeScreen,
+    StillThere,
+)
 from game.window.survey import faults
 from tests.kiosk_visitors import PIN, Stand, visit
 

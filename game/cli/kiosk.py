@@ -30,7 +30,8 @@ if TYPE_CHECKING:
     from game.storage import KioskConfig
     from game.story.scenario import Scenario
     from game.window.app import App
-    from game.window.modes.kiosk import Kiosk, KioskHost, ShortCase
+    from game.window.modes.kiosk import Kiosk
+    from game.window.modes.kiosk_host import KioskHost, ShortCase
     from game.window.screen import Screen
 
 MODE = "kiosk"
@@ -80,7 +81,7 @@ class Kiosks:
 
     def services(self) -> "KioskHost":
         """What the screens are handed."""
-        from game.window.modes.kiosk import KioskHost
+        from game.window.modes.kiosk_host import KioskHost
 
         return KioskHost(
             config=lambda: self._config,
@@ -121,7 +122,7 @@ class Kiosks:
 
     def card(self, name: str, code: str) -> "ShortCase":
         """A case as it is offered."""
-        from game.window.modes.kiosk import ShortCase
+        from game.window.modes.kiosk_host import ShortCase
 
         t = self.front.translator(code)
         loaded, scenario = self.short[name]
@@ -302,7 +303,7 @@ def kiosk(desk: Desk, *, inside: bool, lang: str | None) -> None:
 def run_window(desk: Desk) -> int:
     """The window itself, under the eyes of the process that started it; its exit status."""
     os.environ.update(FAST)
-    from game.window.app import own_window
+    from game.window.own import own_window
     from game.window.services import NoDisplay
 
     try:

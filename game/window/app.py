@@ -21,6 +21,7 @@ from game.window.focus import MOVES, REPEATED, Gamepads, key_action
 from game.window.kit import Kit
 from game.window.layout import Column, Node, Pad, Row, Scroll
 from game.window.motion import Motion
+from game.window.own import own_window
 from game.window.paint import forget_sizes
 from game.window.screen import Screen
 from game.window.services import NoDisplay, Services
@@ -474,14 +475,6 @@ class App:
             self.settings = settings
             pygame.display.set_mode(before, pygame.RESIZABLE)
             self._new_kit()
-
-
-def own_window() -> pygame.Window:
-    """The window that the display module has opened, for what that module itself cannot do."""
-    with warnings.catch_warnings():
-        # pygame-ce means to replace this call; until it has, there is no other.
-        warnings.simplefilter("ignore", DeprecationWarning)
-        return pygame.Window.from_display_module()
 
 
 class Grown(Pad):
