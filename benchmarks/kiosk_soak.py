@@ -64,8 +64,9 @@ def main() -> int:
             what = ", ".join(name for name in was if was[name] != found[name])
             print(f"the state differed after visitor {number}: {what}", flush=True)
         if number % 100 == 0 or number == WARM:
-            # As it stands while it waits: what a visit took is given back a second after it.
+            # As it stands while it waits: what a visit took is given back after it, and again with the loop.
             stand.wait(2.5)
+            stand.wait(31)
             memory.append(resident())
             opened.append((handles(), threading.active_count()))
             each = (time.monotonic() - began) / number

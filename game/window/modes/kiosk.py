@@ -37,8 +37,9 @@ HOLD = 3.0
 CORNER = 96
 """How far the corner reaches, in pixels from the top left of the window."""
 
-TIDY = 1.0
-"""Seconds after a reset at which nothing refers any more to what a visit took."""
+TIDY, TIDY_AGAIN = 1.0, 30.0
+"""Seconds after a reset at which nothing refers any more to what a visit took, and between that and the next time:
+the loop itself reads its pictures anew."""
 
 STAFF_LEAVES = 120
 """Seconds without a touch after which the staff's page closes by itself."""
@@ -189,7 +190,7 @@ class Kiosk:
         if isinstance(screen, AttractScreen):
             screen.tick(now)
             if self._tidy_at is not None and now >= self._tidy_at:
-                self._tidy_at = None
+                self._tidy_at = now + TIDY_AGAIN
                 self.host.tidy()
             return
         quiet = now - self._touched
