@@ -48,7 +48,7 @@ TOO_OFTEN, WITHIN = 5, 60.0
 """So many crashes in so many seconds are no accident any more."""
 
 
-FAST = {
+STAYING = {
     "SDL_VIDEO_MINIMIZE_ON_FOCUS_LOSS": "0",
     "SDL_ALLOW_ALT_TAB_WHILE_GRABBED": "0",
     "SDL_GRAB_KEYBOARD": "1",
@@ -302,7 +302,7 @@ def kiosk(desk: Desk, *, inside: bool, lang: str | None) -> None:
 
 def run_window(desk: Desk) -> int:
     """The window itself, under the eyes of the process that started it; its exit status."""
-    os.environ.update(FAST)
+    os.environ.update(STAYING)
     from game.window.own import own_window
     from game.window.services import NoDisplay
 

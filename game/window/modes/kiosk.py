@@ -76,7 +76,6 @@ class Kiosk:
         self.app = app
         self.host = host
         self.settings = replace(app.settings, language=None)
-        self.visitors = 0
         self._clock = clock
         self._touched = clock()
         self._corner: float | None = None
@@ -116,7 +115,6 @@ class Kiosk:
 
     def begin(self) -> None:
         """Somebody is there."""
-        self.visitors += 1
         if len(self.host.languages()) > 1:
             self.app.replace(ChooseLanguage(self.app, self))
         else:
