@@ -52,6 +52,9 @@ SCHEMA = (
 )
 """The first script makes an empty file one of version 1, the next one brings that to version 2, and so on."""
 
+PATIENCE = 10
+"""How long, in seconds, to wait for another game that is writing."""
+
 _NAMES = ", ".join(f'"{name}"' for name in COLUMNS)
 _INSERT = f"INSERT OR IGNORE INTO records ({_NAMES}) VALUES ({', '.join('?' * len(COLUMNS))})"  # noqa: S608
 _SELECT = f"SELECT {_NAMES} FROM records"  # noqa: S608
@@ -310,7 +313,7 @@ class Results:
 
 def _opened(file: Path) -> sqlite3.Connection:
     """The file opened, in the newest form; raises sqlite3.Error, and NewerError for one of a newer game."""
-    connection = sqlite3.connect(file, timeout=10, isolation_level=None)
+    connection = sqlite3.connect(file, timeout=PATIENCE, isolation_level=None)
     try:
         _bring_up_to_date(connection)
     except BaseException:
@@ -323,7 +326,7 @@ def _bring_up_to_date(connection: sqlite3.Connection) -> None:
     ((version,),) = connection.execute("PRAGMA user_version")
     if version > len(SCHEMA):
         raise NewerError
-    connection.execute("PRAGMA journal_mode = WAL")
+    _log_ahead(connection)
     # Every commit is on the disk when it returns.
     connection.execute("PRAGMA synchronous = FULL")
     if version < len(SCHEMA):
@@ -335,6 +338,21 @@ def _bring_up_to_date(connection: sqlite3.Connection) -> None:
                 connection.execute(statement)
         connection.execute(f"PRAGMA user_version = {len(SCHEMA)}")
         connection.execute("COMMIT")
+
+
+def _log_ahead(connection: sqlite3.Connection) -> None:
+    """Have changes written to a log first; raises sqlite3.Error where another game stays in the way."""
+    last = time.monotonic() + PATIENCE
+    while True:
+        try:
+            connection.execute("PRAGMA journal_mode = WAL")
+        except sqlite3.OperationalError as error:
+            # SQLite waits for another game everywhere but here, where two new ones would wait for each other.
+            if error.sqlite_errorcode != sqlite3.SQLITE_BUSY or time.monotonic() > last:
+                raise
+            time.sleep(0.02)
+        else:
+            return
 
 
 def _salvaged(file: Path) -> Iterator[Data]:
