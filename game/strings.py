@@ -1,8 +1,8 @@
 """The translator: gettext for texts and plurals; Babel, when first needed, for numbers, dates and lists.
 
-Codes of languages are BCP 47 ("sr", "sr-Latn"), and so are the names of the catalogues' folders:
-locale/CODE/LC_MESSAGES/DOMAIN.po. English is the source and needs no catalogue. What a catalogue says is
-plain text, never markup.
+Catalogues are locale/CODE/LC_MESSAGES/DOMAIN.po, with the codes of `game.languages`. English is the source and needs
+none. A language that differs from its parent in some texts only has just those in its catalogue, and one that is
+another's Cyrillic in Latin letters has none. What a catalogue says is plain text, never markup.
 """
 
 import codecs
@@ -13,9 +13,11 @@ import io
 import os
 import re
 import struct
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+
+from game.languages import CLOCKS, CODE, LATIN_OF, SOURCE, formats, mended, native_name, parents, stand_ins
 
 if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
@@ -31,37 +33,14 @@ INTERFACE = "fenjer"
 KIT = "kit"
 """The domain of what only stands in the printed toolkit."""
 
-SOURCE = "en"
-"""The language that everything is written in."""
-
 LIMIT = 8_000_000
 """The most bytes a catalogue may have; ours have some hundred thousand."""
 
-COMPILED = 1
+COMPILED = 2
 """To be raised when catalogues are compiled otherwise than before, so that nothing older stays in use."""
 
-NATIVE = {
-    "en": "English",
-    "sr": "Српски",
-    "sr-Latn": "Srpski (latinica)",
-    "mk": "Македонски",
-    "sq": "Shqip",
-    "bs": "Bosanski",
-    "hr": "Hrvatski",
-    "cnr": "Crnogorski",
-    "sl": "Slovenščina",
-    "bg": "Български",
-    "ro": "Română",
-    "rom": "Romani čhib",
-    "hu": "Magyar",
-    "tr": "Türkçe",
-}
-"""What the likeliest languages call themselves, as a title over a list; the others are asked of Babel."""
-
 FIELD = re.compile(r"\{(\w+)\}|[{}]")
-CODE = re.compile(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?(-[a-z0-9]{4,8})*")
 DOMAIN = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
-SCRIPTS = {"latin": "Latn", "cyrillic": "Cyrl"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +74,34 @@ class _Nothing(gettext.NullTranslations):
     def pgettext(self, context: str, message: str) -> str:
         return _Untold(message)
 
+    def ngettext(self, msgid1: str, msgid2: str, n: int) -> str:
+        return _Untold(super().ngettext(msgid1, msgid2, n))
+
+
+class _Texts:
+    """The catalogues of one domain in a language and its stand-ins, which are opened when they are first asked."""
+
+    def __init__(self, codes: Sequence[str], opened: Callable[[str], gettext.NullTranslations]) -> None:
+        self._codes = codes
+        self._open = opened
+        self.own = opened(codes[0])
+        self._opened = [self.own]
+
+    def find(self, ask: Callable[[gettext.NullTranslations], str]) -> tuple[str, str]:
+        """What the first catalogue says that has it, and in which language; else what was asked, in English."""
+        said = ""
+        for code, catalogue in self._catalogues():
+            said = ask(catalogue)
+            if not isinstance(said, _Untold):
+                return said, code
+        return said, SOURCE
+
+    def _catalogues(self) -> Iterator[tuple[str, gettext.NullTranslations]]:
+        for at, code in enumerate(self._codes):
+            if at == len(self._opened):
+                self._opened.append(self._open(code))
+            yield code, self._opened[at]
+
 
 class Translator:
     """One language: its catalogues, and its way of writing numbers, dates and lists.
@@ -116,7 +123,7 @@ class Translator:
         self._folder = folder
         self._cache = cache
         self._notify = notify
-        self._texts: dict[str, gettext.NullTranslations] = {}
+        self._texts: dict[str, _Texts] = {}
         self._known_locale: Locale | None = None
         self._interface = self._open(domain, folder)
 
@@ -131,30 +138,31 @@ class Translator:
     @property
     def reviewed(self) -> bool:
         """Whether a native editor has reviewed these strings, by the header of their catalogue."""
-        return self.code == SOURCE or self._interface.info().get("x-reviewed", "no") != "no"
+        return self.code == SOURCE or self._interface.own.info().get("x-reviewed", "no") != "no"
 
-    def speaks(self, said: "str | Text") -> bool:
-        """Whether a string of the code, or a text of a pack, is there in this language."""
-        if self.code == SOURCE:
-            return True
+    def language_of(self, said: "str | Text") -> str:
+        """The code of the language in which a string of the code, or a text of a pack, is said: mostly this one."""
         if isinstance(said, str):
-            return not isinstance(self._interface.gettext(said), _Untold)
-        return any(not isinstance(each.pgettext(said.key, said.source), _Untold) for each in self._texts.values())
+            return self._interface.find(lambda catalogue: catalogue.gettext(said))[1]
+        return self._text(said)[1]
 
     def say(self, english: str, /, **fields: object) -> str:
         """Say a string of the interface in this language, every `{name}` in it filled from `fields`.
 
         Numbers are written the language's way. A translation with other fields is broken: English is said.
         """
-        return self._filled(self._interface.gettext(english) if english else "", english, fields)
+        said, _ = self._interface.find(lambda catalogue: catalogue.gettext(english)) if english else ("", "")
+        return self._filled(said, english, fields)
 
     def say_in(self, context: str, english: str, /, **fields: object) -> str:
         """Say a word whose translation hangs on its context, as in `say_in("noun", "report")`."""
-        return self._filled(self._interface.pgettext(context, english), english, fields)
+        said, _ = self._interface.find(lambda catalogue: catalogue.pgettext(context, english))
+        return self._filled(said, english, fields)
 
     def plural(self, one: str, many: str, n: int, /, **fields: object) -> str:
         """Say the form that `n` of something take; `{n}` is the number."""
-        return self._filled(self._interface.ngettext(one, many, n), one if n == 1 else many, {"n": n} | fields)
+        said, _ = self._interface.find(lambda catalogue: catalogue.ngettext(one, many, n))
+        return self._filled(said, one if n == 1 else many, {"n": n} | fields)
 
     def notice(self, notice: Notice) -> str:
         """Say a notice in this language."""
@@ -162,11 +170,14 @@ class Translator:
 
     def text(self, text: "Text") -> str:
         """Give a text of a pack or of the taxonomy in this language, or as it was written."""
-        for catalogue in self._texts.values():
-            said = catalogue.pgettext(text.key, text.source)
-            if said != text.source:
-                return said
-        return text.source
+        return self._text(text)[0]
+
+    def _text(self, text: "Text") -> tuple[str, str]:
+        for texts in self._texts.values():
+            said, code = texts.find(lambda catalogue: catalogue.pgettext(text.key, text.source))
+            if not isinstance(said, _Untold):
+                return said, code
+        return text.source, SOURCE
 
     def number(self, number: float) -> str:
         """Write a number, with at most three decimals."""
@@ -184,15 +195,17 @@ class Translator:
         """Write a day with its month in words and its year."""
         from babel.dates import format_date
 
-        return format_date(day, "long", locale=self._locale())
+        return mended(format_date(day, "long", locale=self._locale()), self.code)
 
     def moment(self, moment: datetime.datetime) -> str:
-        """Write a day as `date` does, and its time to the minute as given: no time zone is reckoned with."""
-        from babel.dates import format_time, get_datetime_format
+        """Write a day with its weekday, and its time to the minute as given: no time zone is reckoned with."""
+        from babel.dates import format_date, format_time, get_datetime_format
 
         joined = str(get_datetime_format("long", locale=self._locale())).replace("'", "")
-        time = format_time(moment.replace(tzinfo=None), "short", locale=self._locale())
-        return joined.replace("{0}", time).replace("{1}", self.date(moment.date()))
+        clock = CLOCKS.get(self.code, "short")
+        time = format_time(moment.replace(tzinfo=None), clock, locale=self._locale())
+        day = mended(format_date(moment.date(), "full", locale=self._locale()), self.code)
+        return joined.replace("{0}", time).replace("{1}", day)
 
     def minutes(self, minutes: int) -> str:
         """Write so many minutes, in short."""
@@ -214,7 +227,7 @@ class Translator:
 
     def _locale(self) -> "Locale":
         if self._known_locale is None:
-            self._known_locale = _locale(self.code) or _english()
+            self._known_locale = formats(self.code)
         return self._known_locale
 
     def _filled(self, said: str, english: str, fields: Mapping[str, object]) -> str:
@@ -229,34 +242,49 @@ class Translator:
     def _written(self, value: object) -> str:
         return self.number(value) if isinstance(value, int | float) and not isinstance(value, bool) else str(value)
 
-    def _open(self, domain: str, folder: "Traversable | None") -> gettext.NullTranslations:
+    def _open(self, domain: str, folder: "Traversable | None") -> _Texts:
+        return _Texts([self.code, *stand_ins(self.code)], lambda code: self._catalogue(code, domain, folder))
+
+    def _catalogue(self, code: str, domain: str, folder: "Traversable | None") -> gettext.NullTranslations:
         nothing = _Nothing()
         # The code and the domain may come from a stranger's pack and become parts of a path.
-        if folder is None or self.code == SOURCE or not CODE.fullmatch(self.code) or not DOMAIN.fullmatch(domain):
+        if folder is None or code == SOURCE or not CODE.fullmatch(code) or not DOMAIN.fullmatch(domain):
+            return nothing
+        contents = []
+        for each in parents(code):
+            with contextlib.suppress(FileNotFoundError, NotADirectoryError):
+                try:
+                    contents.append(_content(folder / each / "LC_MESSAGES" / f"{domain}.po"))
+                except ValueError:
+                    self._damaged(each, domain)
+        if not contents:
             return nothing
         try:
-            opened = self._compiled(domain, _content(folder / self.code / "LC_MESSAGES" / f"{domain}.po"))
-        except (FileNotFoundError, NotADirectoryError):
-            return nothing
+            opened = self._compiled(domain, code, contents)
         except Exception:  # noqa: BLE001 (the parsers raise a dozen kinds over bytes that are no catalogue)
-            damaged = mark("The translation file {file} is damaged. Its texts are shown in English.")
-            self._notify(Notice(damaged, {"file": f"{self.code}/{domain}.po"}))
+            self._damaged(code, domain)
             return nothing
         opened.add_fallback(nothing)
         return opened
 
-    def _compiled(self, domain: str, content: bytes) -> gettext.NullTranslations:
+    def _damaged(self, code: str, domain: str) -> None:
+        damaged = mark("The translation file {file} is damaged. Its texts are shown in English.")
+        self._notify(Notice(damaged, {"file": f"{code}/{domain}.po"}))
+
+    def _compiled(self, domain: str, code: str, contents: Sequence[bytes]) -> gettext.NullTranslations:
         if self._cache is None:
-            return gettext.GNUTranslations(io.BytesIO(compile_catalogue(content)))
+            return gettext.GNUTranslations(io.BytesIO(compile_catalogue(contents, latin=code in LATIN_OF)))
         import hashlib
 
-        digest = hashlib.blake2b(content, digest_size=16, salt=COMPILED.to_bytes(2)).hexdigest()
-        warm = self._cache / f"{domain}-{self.code}-{digest}.mo"
+        digest = hashlib.blake2b(digest_size=16, salt=COMPILED.to_bytes(2))
+        for content in contents:
+            digest.update(len(content).to_bytes(4) + content)
+        warm = self._cache / f"{domain}-{code}-{digest.hexdigest()}.mo"
         try:
             with warm.open("rb") as opened:
                 return gettext.GNUTranslations(opened)
         except (OSError, ValueError, LookupError, struct.error):
-            compiled = compile_catalogue(content)
+            compiled = compile_catalogue(contents, latin=code in LATIN_OF)
             _keep(warm, compiled)
             return gettext.GNUTranslations(io.BytesIO(compiled))
 
@@ -269,22 +297,39 @@ def _content(file: "Traversable") -> bytes:
     return content
 
 
-def compile_catalogue(content: bytes) -> bytes:
-    """Turn a .po file into the .mo that gettext reads, without its fuzzy and its half-translated entries.
+def compile_catalogue(contents: Sequence[bytes], *, latin: bool = False) -> bytes:
+    """Turn .po files into the .mo that gettext reads, without their fuzzy and their half-translated entries.
 
-    Raises an error of Babel's or of Python's where the content is no catalogue.
+    Of an entry in several files the first counts. With `latin`, what they say is written in Latin letters. Raises an
+    error of Babel's or of Python's where the content is no catalogue.
     """
     from babel.messages.mofile import write_mo
     from babel.messages.pofile import read_po
 
-    catalogue = read_po(io.BytesIO(content.removeprefix(codecs.BOM_UTF8)), abort_invalid=True)
-    for message in list(catalogue):
-        # A missing plural form would be filled with English, for numbers that take another form there.
-        if message.id and not isinstance(message.string, str) and not all(message.string or ()):
-            catalogue.delete(message.id, message.context)
+    first, *others = (read_po(io.BytesIO(each.removeprefix(codecs.BOM_UTF8)), abort_invalid=True) for each in contents)
+    for catalogue in (first, *others):
+        for message in list(catalogue):
+            # A missing plural form would be filled with English, for numbers that take another form there.
+            if message.id and not isinstance(message.string, str) and not all(message.string or ()):
+                catalogue.delete(message.id, message.context)
+    for catalogue in others:
+        for message in catalogue:
+            own = first.get(message.id, message.context) if message.id else message
+            if own is None or not own.string or own.fuzzy:
+                first.delete(message.id, message.context)
+                first[message.id] = message
+    if latin:
+        for message in first:
+            message.string = _in_latin(message.string or "")
     compiled = io.BytesIO()
-    write_mo(compiled, catalogue)
+    write_mo(compiled, first)
     return compiled.getvalue()
+
+
+def _in_latin(said: "str | Sequence[str]") -> "str | tuple[str, ...]":
+    from game.latin import latin
+
+    return latin(said) if isinstance(said, str) else tuple(map(latin, said))
 
 
 def _keep(file: "Path", compiled: bytes) -> None:
@@ -309,100 +354,5 @@ def languages(folder: "Traversable") -> tuple[tuple[str, str], ...]:
         for entry in folder.iterdir():
             if CODE.fullmatch(entry.name) and (entry / "LC_MESSAGES" / f"{INTERFACE}.po").is_file():
                 found.add(entry.name)
+        found |= {code for code, cyrillic in LATIN_OF.items() if cyrillic in found}
     return tuple((code, native_name(code)) for code in (SOURCE, *sorted(found - {SOURCE})))
-
-
-def native_name(code: str) -> str:
-    """Name a language as it names itself, with a capital; by its code where nobody knows."""
-    if code in NATIVE:
-        return NATIVE[code]
-    locale = _locale(code)
-    name = locale.get_display_name() if locale is not None else None
-    return name[0].upper() + name[1:] if name else code
-
-
-def nearest(wanted: str, available: Iterable[str]) -> tuple[str, bool]:
-    """Find the available language nearest to the one wanted, and whether it is that very language and script.
-
-    A region that is not there is no difference worth telling ("sr-RS" is "sr"), another script or language
-    is. After the code itself and its parent comes what CLDR says its readers understand, then English.
-    """
-    known = {tag(code): code for code in available}
-    parts = tag(wanted).split("-")
-    if "-".join(parts) in known:
-        return known["-".join(parts)], True
-    parent = "-".join(parts[: 2 if len(parts) > 1 and len(parts[1]) == 4 else 1])
-    if parent in known:
-        return known[parent], True
-
-    from langcodes import Language, closest_match
-
-    try:
-        match, _ = closest_match(tag(wanted), list(known))
-        if match in known:
-            asked, got = Language.get(tag(wanted)).maximize(), Language.get(match).maximize()
-            return known[match], (asked.language, asked.script) == (got.language, got.script)
-    except ValueError:
-        pass
-    return SOURCE, False
-
-
-def preferred(environ: Mapping[str, str], machine: "Callable[[], str | None] | None" = None) -> str:
-    """Tell the code of the language that this person's system is set to.
-
-    The environment says it, in gettext's order, else the system (`machine`). The C locale is English, and
-    so is what nobody says.
-    """
-    said = [environ.get(name, "") for name in ("LC_ALL", "LC_MESSAGES", "LANG")]
-    locale = next(filter(None, said), "")
-    if locale and tag(locale) == SOURCE:
-        return SOURCE
-    first = next(filter(None, environ.get("LANGUAGE", "").split(":")), "")
-    return tag(first or locale or (machine or _machine_language)() or SOURCE)
-
-
-def tag(name: str) -> str:
-    """Spell a locale's name as BCP 47: "sr_RS.UTF-8@latin" is "sr-Latn-RS", "C" is "en"."""
-    name, _, modifier = name.partition("@")
-    language, *rest = re.split("[-_]", name.partition(".")[0].strip())
-    if language.upper() in ("C", "POSIX"):
-        return SOURCE
-    if modifier in SCRIPTS:
-        rest.insert(0, SCRIPTS[modifier])
-    shaped = [part.title() if len(part) == 4 else part.upper() if len(part) < 4 else part for part in rest]
-    return "-".join([language.lower(), *shaped])
-
-
-def _machine_language() -> str | None:
-    import sys
-
-    if sys.platform == "win32":  # pragma: no cover (elsewhere; the names that getlocale gives there are English words)
-        import ctypes
-
-        name = ctypes.create_unicode_buffer(85)
-        ctypes.windll.kernel32.GetUserDefaultLocaleName(name, len(name))
-        return name.value or None
-    import locale
-
-    return locale.getlocale()[0]
-
-
-def _locale(code: str) -> "Locale | None":
-    """Give Babel's data of a language, of its parent where it has none."""
-    from babel import Locale, UnknownLocaleError
-
-    if code == SOURCE:
-        return _english()
-    for name in (code, code.partition("-")[0]):
-        try:
-            return Locale.parse(name, sep="-")
-        except (UnknownLocaleError, ValueError):
-            continue
-    return None
-
-
-def _english() -> "Locale":
-    from babel import Locale
-
-    # The texts are in British spelling, and a day before its month is what this part of the world expects.
-    return Locale("en", "GB")

@@ -117,6 +117,7 @@ class Newsroom:
             settings=self.settings,
             save_settings=self.saved.append,
             languages=(("en", "English"), ("sr", "Српски")),
+            warm=lambda: None,
             translator=lambda code: Parrot(code or "en", self.times),
             cases=lambda code: self.cases,
             notebook=lambda code: Notebook(self.met, 20),

@@ -168,7 +168,7 @@ def test_a_shadow_is_held_against_the_hour_that_is_claimed() -> None:
     lamp.desk.refresh()
     lamp.pilot.settle()
     assert lamp.says("By the shadow the sun stood at")
-    assert lamp.says("It is said to be from 11 October 2025, 09:20. The sun stood at 127° then, 23° high")
+    assert lamp.says("It is said to be from Saturday, 11 October 2025, 09:20. The sun stood at 127° then, 23° high")
     lamp.pilot.app.stage.focus("plate")
     lamp.pilot.press("right", "enter")
     assert lamp.desk.chosen == 1

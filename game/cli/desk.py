@@ -4,13 +4,15 @@ import os
 import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from threading import Thread
 from typing import TYPE_CHECKING, NoReturn
 
 import click
 
 from game import paths
+from game.languages import nearest, preferred
 from game.storage import Store
-from game.strings import Notice, Translator, languages, mark, nearest, preferred
+from game.strings import Notice, Translator, languages, mark
 
 if TYPE_CHECKING:
     from game.loader import Loaded
@@ -45,9 +47,14 @@ class Desk:
     def speaking(self, code: str) -> Translator:
         """The translator of a language that is there, with the texts of every pack that was opened."""
         translator = Translator(code, paths.locale(), paths.cache(), self.notices.append)
-        for loaded in self.packs.values():
+        for loaded in list(self.packs.values()):
             add_texts(translator, loaded.root)
         return translator
+
+    def warm(self) -> None:
+        """Compile what the languages say, in the background: whoever looks at their list is about to choose one."""
+        codes = [code for code, _ in self.languages if code != self.translator.code]
+        Thread(target=lambda: [self.speaking(code) for code in codes], name="languages", daemon=True).start()
 
     def choose_language(self, wanted: str | None) -> None:
         """Speak another language from here on, where one is given; says so where only a near one is there."""

@@ -10,7 +10,8 @@ import click
 
 from game import paths
 from game.cli.desk import LACKING, USAGE, Desk, Trouble, add_texts
-from game.strings import SOURCE, mark
+from game.languages import SOURCE, parents
+from game.strings import mark
 
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
@@ -119,7 +120,7 @@ class Follower:
         code = self.desk.translator.code
         if code != SOURCE:
             folder = root / "locale" if (root / "locale").is_dir() else paths.locale()
-            files.append(folder / code / "LC_MESSAGES" / f"{root.name}.po")
+            files += [folder / each / "LC_MESSAGES" / f"{root.name}.po" for each in parents(code)]
         return files
 
 

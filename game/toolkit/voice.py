@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
 from game import words
-from game.strings import KIT, SOURCE
+from game.strings import KIT
 from game.toolkit.document import Foreign, Passage
 
 if TYPE_CHECKING:
@@ -30,13 +30,13 @@ class Voice:
 
     def say(self, english: str, /, **fields: object) -> Passage:
         """A string of the kit, with its fields filled in."""
-        return self._passage(self._kit.say(english, **_plain(fields)), spoken=self._kit.speaks(english))
+        return self._passage(self._kit.say(english, **_plain(fields)), self._kit.language_of(english))
 
     def text(self, text: "Text | None") -> Passage:
         """A text of the pack or of the techniques; nothing for nothing."""
         if text is None:
             return ""
-        return self._passage(self.t.text(text), spoken=self.t.speaks(text))
+        return self._passage(self.t.text(text), self.t.language_of(text))
 
     def name(self, who: str | None) -> Passage:
         """What somebody of the cast is called."""
@@ -114,8 +114,8 @@ class Voice:
         """Each part in words; a group inside another has brackets around it."""
         return [f"({self.rule(part)})" if part.kind == group else self.rule(part) for part in parts]
 
-    def _passage(self, said: str, *, spoken: bool) -> Passage:
-        return said if spoken else Foreign(said, SOURCE)
+    def _passage(self, said: str, language: str) -> Passage:
+        return said if language == self.t.code else Foreign(said, language)
 
 
 def _plain(fields: Mapping[str, object]) -> dict[str, object]:

@@ -151,6 +151,7 @@ class CasesScreen(Screen):
                             gap=tokens.TIGHT,
                             align="center",
                         ),
+                        Tag(case.language, icon="language", ground="slate") if case.language else None,
                     ],
                     gap=tokens.GAP,
                 ),

@@ -24,7 +24,8 @@ class NoDisplay(Exception):
 class CaseCard:
     """A case as the list shows it. state: not yet played, under way, or closed.
 
-    house: its place on the map of the town, none where it has none; lit: whether it was closed well.
+    house: its place on the map of the town, none where it has none; lit: whether it was closed well; language: by what
+    name another language goes in which it is told, because it has not been translated.
     """
 
     id: str
@@ -35,6 +36,7 @@ class CaseCard:
     picture: Path | None = None
     house: int | None = None
     lit: bool = False
+    language: str = ""
 
 
 @dataclass(frozen=True)
@@ -152,7 +154,8 @@ class Kits:
 class Services:
     """Everything the shell screens use.
 
-    assets: the folder of fonts, icons and pictures; languages: (code, native name) of each, English first;
+    assets: the folder of fonts, icons and pictures; languages: (code, native name) of each, English first; warm: told
+    that one may soon be chosen;
     translator: of a code, or of the likeliest language for None; cases: the list in a language's words;
     notebook: the techniques that the saved game has met, in a language's words; web: the town's web, if there is one;
     slots: the saved games in a language's words; slot: the id of the one played in now; use_slot: plays in a
@@ -166,6 +169,7 @@ class Services:
     settings: Settings
     save_settings: Callable[[Settings], None]
     languages: tuple[tuple[str, str], ...]
+    warm: Callable[[], None]
     translator: Callable[[str | None], Translator]
     cases: Callable[[str], Sequence[CaseCard]]
     notebook: Callable[[str], Notebook]

@@ -21,11 +21,12 @@ if TYPE_CHECKING:
 
 
 class SettingsScreen(Screen):
-    """Text size, colours, letters, motion, sound and reading aloud; kept as soon as they are chosen."""
+    """Text size, colours, letters, motion, sound, reading aloud, language; kept as soon as they are chosen."""
 
     def __init__(self, app: App) -> None:
         super().__init__(app)
         self.first = f"text.{app.settings.text_size}"
+        app.services.warm()
 
     def build(self, kit: Kit) -> Node:
         say, now = self.say, self.app.settings
@@ -65,7 +66,8 @@ class SettingsScreen(Screen):
             ("file", say("To a file")),
         ]
         voice = self._group(say("Read everything to me (key V)"), "reading", readings, now.reading)
-        desk = Card(Column([reading, senses, volumes, voice], gap=tokens.ROOM), grow=3)
+        language = self._group(say("Language"), "language", self.app.services.languages, self.app.translator.code)
+        desk = Card(Column([reading, senses, volumes, voice, language], gap=tokens.ROOM), grow=3)
         return page(
             Row([desk, self._sample()], gap=tokens.ROOM, stack=True, below=tokens.SETTINGS, align="start"),
             head=head(self, say("Settings")),
@@ -102,6 +104,7 @@ class SettingsScreen(Screen):
             "motion": lambda: replace(now, motion=value == "on"),
             "sound": lambda: replace(now, sound=value == "on"),
             "reading": lambda: replace(now, reading=cast("Reading", value)),
+            "language": lambda: replace(now, language=value),
         }
         self.app.change(changed[key]())
 

@@ -7,11 +7,12 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
+from game.languages import SOURCE, native_name, stand_ins
 from game.window import tokens
 from game.window.buttons import Button
 from game.window.layout import Column, Grid, Limit, Node, Pad, Row, Wrap
 from game.window.screen import Screen, page
-from game.window.widgets import Card, Heading, Paragraph
+from game.window.widgets import Card, Heading, Icon, Paragraph
 
 if TYPE_CHECKING:
     from pygame import Surface
@@ -58,6 +59,7 @@ class LanguageScreen(Screen):
     def __init__(self, app: App) -> None:
         super().__init__(app)
         self.first = f"language.{app.translator.code}"
+        app.services.warm()
 
     def backdrop(self, kit: Kit) -> Surface:
         return town(kit)
@@ -74,11 +76,24 @@ class LanguageScreen(Screen):
             )
             for each, name in self.app.services.languages
         ]
-        # In every language at once: who reads this may not yet have the one they can read.
-        said = [self.app.services.translator(each).say("Language") for each, _ in self.app.services.languages]
-        asked = Column([Heading(each) for each in dict.fromkeys(said)], gap=0)
+        # Who reads this may not yet have a language that they can read: the globe says what the names are.
+        asked = Row([Icon("language"), Heading(self.say("Language"), grow=1)], gap=tokens.GAP, align="center")
         back = Button(self.say("Back"), self.back, kind="quiet", icon="back", key="back")
-        return over_town(Column([asked, Column(names, gap=tokens.TIGHT), back], gap=tokens.ROOM))
+        card = Card(
+            Column([asked, Grid(names, column=tokens.CASE_CARD, most=2, gap=tokens.TIGHT), *self._state(), back])
+        )
+        return page(Limit(card, tokens.MEASURE, align="start"))
+
+    def _state(self) -> list[Node]:
+        """How far the language on the screen can be trusted, and what is shown where it lacks something."""
+        say, t = self.say, self.app.translator
+        told = []
+        if not t.reviewed:
+            told.append(say("This translation was drafted by a machine. No native editor has reviewed it yet."))
+        others = [native_name(each) for each in (*stand_ins(t.code), SOURCE) if each != t.code]
+        if others:
+            told.append(say("What is missing in it is shown in {languages}.", languages=t.either(others)))
+        return [Paragraph(each, style="small", ink="soft") for each in told]
 
     def _choose(self, code: str) -> None:
         self.app.change(replace(self.app.settings, language=code))

@@ -94,8 +94,6 @@ class ChooseLanguage(Screen):
 
     def build(self, kit: Kit) -> Node:
         languages = self.kiosk.host.languages()
-        said = [self.app.services.translator(code).say("Language") for code, _ in languages]
-        self.app.services.translator(self.app.translator.code)
         names = [
             Card(
                 Heading(name, align="center"),
@@ -105,7 +103,10 @@ class ChooseLanguage(Screen):
             )
             for code, name in languages
         ]
-        asked = Card(Column([Heading(each, align="center") for each in dict.fromkeys(said)], gap=0), tone="night")
+        asked = Card(
+            Row([Icon("language", size=tokens.ICON_BIG), Heading(self.say("Language"), grow=1)], align="center"),
+            tone="night",
+        )
         body = Column([asked, Grid(names, column=tokens.CASE_CARD, most=3)], gap=tokens.ROOM)
         return page(Limit(body, 960))
 
