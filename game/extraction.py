@@ -1,18 +1,21 @@
 """Every translatable text of the code, the packs and the techniques, and the catalogues kept up to date.
 
 Babel knows `extract` as the method for scenario files. The catalogues are written so that the same texts give
-the same bytes: no dates, no line numbers, no wrapped lines, in the order of the files.
+the same bytes: no dates, no line numbers, no wrapped lines. Cases stand in the order in which they are played, their
+texts in the order of the file.
 """
 
 import difflib
 import io
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
+from game.languages import native_name, parents, plural_forms
 from game.storage.files import write_whole
-from game.strings import INTERFACE, KIT, native_name
+from game.strings import INTERFACE, KIT
 
 if TYPE_CHECKING:
     from babel.messages.catalog import Message
@@ -32,6 +35,73 @@ COMMENT_TAG = "Translators:"
 ALIKE = 0.6
 """How much of a text must have stayed for its translation to be kept, as fuzzy: 0 to 1, as difflib counts."""
 
+ROOM, LITTLE = 1.6, 20
+"""How long a translation may be: so many times the English, and for short ones so many characters more."""
+
+SCREENS = {
+    "window/title.py": "title",
+    "window/cases.py": "cases",
+    "window/town.py": "cases",
+    "window/settings.py": "settings",
+    "window/notebook.py": "notebook",
+    "window/teachers.py": "teachers",
+    "window/making.py": "teachers",
+    "window/guide.py": "guide",
+    "window/case_screen.py": "dialogue",
+    "window/case_bench.py": "check",
+    "window/case_item.py": "check",
+    "window/case_after.py": "debrief",
+    "window/desk.py": "talk",
+    "window/desk_work.py": "talk",
+    "window/desk_words.py": "talk",
+    "window/modes/classroom": "classroom",
+    "window/modes/workshop": "workshop",
+    "window/modes/kiosk": "kiosk",
+    "window/modes/quiz.py": "workshop",
+    "pages/looking_back.py": "debrief",
+    "cli/": "terminal",
+    "reader.py": "terminal",
+    "toolkit/": "kit",
+    "report/": "report",
+}
+"""The picture, in docs/screens, on which the strings of a module are seen, by the beginning of its path in game/."""
+
+USES = {
+    "Scenario.title": ("the case's title", "cases"),
+    "Scenario.summary": ("what the case is about", "cases"),
+    "Scenario.objectives": ("what is learnt; for teachers", "kit"),
+    "Scenario.content_note": ("a warning before the case", "dialogue"),
+    "Beat.note": ("told", "dialogue"),
+    "Choice.text": ("what the player can say or do", "dialogue"),
+    "Choice.says": ("what comes of it", "dialogue"),
+    "Item.title": ("the item's headline", "talk"),
+    "Item.text": ("the item itself", "talk"),
+    "Item.posted": ("when it was posted", "talk"),
+    "Item.claims": ("what the item claims", "judge"),
+    "Item.prompt": ("a question for the class; for teachers", "classroom"),
+    "Item.content_note": ("a warning before the item", "talk"),
+    "Picture.alt": ("a picture in words", "talk"),
+    "Check.label": ("a check that can be made", "check"),
+    "Finding.says": ("what a check finds", "findings"),
+    "Correction.fact": ("the fact; never the claim's words", "debrief"),
+    "Correction.warning": ("the warning", "debrief"),
+    "Correction.why": ("why it misled", "debrief"),
+    "Correction.fact_again": ("the fact again, in other words", "debrief"),
+    "StoryBehind.text": ("told by somebody in town", "debrief"),
+    "Ending.title": ("an ending", "debrief"),
+    "Ending.text": ("an ending", "debrief"),
+    "WebPage.title": ("a page of the town's web", "findings"),
+    "WebPage.text": ("a page of the town's web", "findings"),
+    "QuizItem.text": ("an item of the quiz", "workshop"),
+    "QuizItem.claims": ("what the item of the quiz claims", "workshop"),
+    "QuizItem.look": ("where one would look; for the sheet of answers", "kit"),
+    "QuizItem.fact": ("the fact; for the sheet of answers", "kit"),
+}
+"""What a text of a pack is there for, and the picture in docs/screens on which one is seen."""
+
+REVIEWED = re.compile(r'"X-Reviewed: (?!no\b)\w')
+"""What the header of a catalogue has that a native editor has reviewed."""
+
 TEMPLATE = """\
 # The texts of Fenjer ({domain}), to be translated.
 msgid ""
@@ -45,7 +115,7 @@ msgstr ""
 CATALOGUE = """\
 # {name}: the texts of Fenjer ({domain}).
 #
-# No native editor has reviewed these translations yet.
+# Drafted by a machine; no native editor has reviewed these translations yet.
 # Whoever has done so takes this remark out and names themselves behind X-Reviewed.
 msgid ""
 msgstr ""
@@ -55,13 +125,17 @@ msgstr ""
 "Content-Type: text/plain; charset=UTF-8\\n"
 "Content-Transfer-Encoding: 8bit\\n"
 "Plural-Forms: {plurals}\\n"
+"X-Drafted-By: machine\\n"
 "X-Reviewed: no\\n"
 """
 
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """How far one catalogue is: its texts, and how many of them are translated, fuzzy or missing."""
+    """How far one catalogue is: how many texts there are, and how many are translated, fuzzy, missing.
+
+    drafted: how many of those translated no native editor has reviewed yet.
+    """
 
     language: str
     domain: str
@@ -69,6 +143,7 @@ class Summary:
     translated: int
     fuzzy: int
     missing: int
+    drafted: int
 
 
 def extract(
@@ -84,8 +159,22 @@ def extract(
     from game.loader import texts
 
     del keywords, comment_tags, options
-    for text, line, comments in texts(Path(fileobj.name)):
-        yield line, "pgettext", (text.key, text.source), list(comments)
+    for text, line, use, comments in texts(Path(fileobj.name)):
+        yield line, "pgettext", (text.key, text.source), [*_used(use), *comments]
+
+
+def limit(english: str) -> int:
+    """How many characters a translation of this may have."""
+    return max(round(len(english) * ROOM), len(english) + LITTLE)
+
+
+def _used(use: str) -> list[str]:
+    """What is said to translators of a text's use: who says it or what it is, and where it is seen."""
+    record, _, name = use.partition(".")
+    if use in USES:
+        what, screen = USES[use]
+        return [f"{what} · screen: {screen}"]
+    return [f"{name.title()} says · screen: dialogue"] if record == "Beat" else []
 
 
 def update(root: Path) -> list[Summary]:
@@ -118,12 +207,20 @@ def _bring_up(locale: Path, domain: str, template: "list[Message]") -> Iterator[
         file = locale / language / "LC_MESSAGES" / f"{domain}.po"
         header, plurals, old = _read(file, domain, language)
         messages, vanished = merge(template, old)
+        if parents(language)[-1] != language:
+            # The others are its parent's.
+            messages = [message for message in messages if _begun(message)]
         _write(file, header, messages, vanished, plurals)
-        yield _summary(language, domain, messages)
+        yield _summary(language, domain, messages, drafted=not REVIEWED.search(header))
 
 
 def _scenario_files(pack: Path) -> list[Path]:
-    return [file for file in sorted(pack.glob("*.yaml")) if not file.match("*.playtest.yaml")]
+    """The files with a pack's texts: pack.yaml, the cases in its order, then any others."""
+    from game.loader import order
+
+    first = [pack / "pack.yaml", *(pack / f"{case}.yaml" for case in order(pack / "pack.yaml"))]
+    found = [file for file in sorted(pack.glob("*.yaml")) if not file.match("*.playtest.yaml")]
+    return [*(file for file in first if file in found), *(file for file in found if file not in first)]
 
 
 def templates(root: Path) -> "dict[str, list[Message]]":
@@ -150,12 +247,12 @@ def merge(template: "list[Message]", old: "list[Message]") -> "tuple[list[Messag
         message = text.clone()
         was = known.get(_key(message))
         if was is not None:
-            message.string, message.flags = was.string, set(was.flags)
+            message.string, message.flags = was.string, text.flags | (was.flags & {"fuzzy"})
             message.user_comments = [line for line in was.user_comments if was.fuzzy or line[:1] != "|"]
         else:
             was = _most_similar(message, vanished)
             if was is not None:
-                message.string, message.flags = was.string, {"fuzzy"}
+                message.string, message.flags = was.string, text.flags | {"fuzzy"}
                 message.user_comments = [line for line in was.user_comments if line[:1] != "|"]
                 message.user_comments += [f"| {line}" for line in _texts(was)]
         merged.append(message)
@@ -173,7 +270,13 @@ def _of_code(root: Path, domain: str) -> "list[Message]":
         comment_tags=[COMMENT_TAG],
         strip_comment_tags=True,
     )
-    return _collected((f"game/{file}", text, context, comments) for file, _, text, comments, context in found)
+    return _collected(
+        (f"game/{file}", text, context, [*comments, *_seen(file)]) for file, _, text, comments, context in found
+    )
+
+
+def _seen(file: str) -> list[str]:
+    return next(([f"screen: {screen}"] for beginning, screen in SCREENS.items() if file.startswith(beginning)), [])
 
 
 def _of_files(files: Iterable[Path], root: Path) -> "list[Message]":
@@ -199,6 +302,8 @@ def _collected(
             message.id, message.string = text, ("", "")
         message.locations = list(dict.fromkeys([*message.locations, (file, 0)]))
         message.auto_comments = list(dict.fromkeys([*message.auto_comments, *comments]))
+    for message in messages.values():
+        message.flags.add(f"max-length:{limit(_forms(message.id)[-1])}")
     return list(messages.values())
 
 
@@ -219,12 +324,9 @@ def _read(file: Path, domain: str, language: str) -> "tuple[str, int, list[Messa
 
 
 def _new(domain: str, language: str) -> tuple[str, int]:
-    from babel.messages.catalog import Catalog
-
+    plurals, count = plural_forms(language)
     name = language.replace("-", "_")
-    catalogue = Catalog(locale=name)
-    header = CATALOGUE.format(name=native_name(language), domain=domain, language=name, plurals=catalogue.plural_forms)
-    return header, catalogue.num_plurals
+    return CATALOGUE.format(name=native_name(language), domain=domain, language=name, plurals=plurals), count
 
 
 def _write(file: Path, header: str, messages: "list[Message]", vanished: "list[Message]", plurals: int) -> None:
@@ -302,7 +404,8 @@ def _most_similar(message: "Message", candidates: "list[Message]") -> "Message |
     return best
 
 
-def _summary(language: str, domain: str, messages: "list[Message]") -> Summary:
+def _summary(language: str, domain: str, messages: "list[Message]", *, drafted: bool) -> Summary:
     fuzzy = sum(message.fuzzy for message in messages)
     translated = sum(all(_forms(message.string)) and not message.fuzzy for message in messages)
-    return Summary(language, domain, len(messages), translated, fuzzy, len(messages) - translated - fuzzy)
+    missing = len(messages) - translated - fuzzy
+    return Summary(language, domain, len(messages), translated, fuzzy, missing, translated if drafted else 0)

@@ -17,6 +17,7 @@ import pytest  # noqa: E402
 from hypothesis import settings  # noqa: E402
 
 from game.cli.desk import Desk  # noqa: E402
+from tests.tongues import TONGUES, Pseudo, Tongue  # noqa: E402
 
 # Two workers share a school laptop's cores: a slow example says nothing about the code.
 settings.register_profile("fenjer", deadline=None, derandomize="CI" in os.environ)
@@ -29,6 +30,17 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     folder = tmp_path / "home"
     monkeypatch.setenv("FENJER_HOME", str(folder))
     return folder
+
+
+@pytest.fixture(params=TONGUES)
+def tongue(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Tongue:
+    """Return one of the languages to try; the game speaks it in this test."""
+    found = Tongue(request.param)
+    monkeypatch.setenv("LC_ALL", found.code)
+    if found.pseudo:
+        for module in ("game.cli.desk", "game.cli.teaching", "tests.cases"):
+            monkeypatch.setattr(f"{module}.Translator", Pseudo)
+    return found
 
 
 @pytest.fixture(scope="session")

@@ -16,6 +16,7 @@ from pypdfium2 import raw
 from game.cli.desk import Desk
 from game.cli.printing import material
 from game.toolkit import Document, Material, Order, checked, written
+from game.toolkit.proofs import inside
 
 POINT = 25.4 / 72
 FIRST = "bridge-on-fire"
@@ -185,3 +186,8 @@ def printed(order: Order = A4, language: str = "en") -> Print:
     """The kit of the game's own pack as a PDF."""
     _, made_from = counter(language)
     return Print(written(document(order, language), order, made_from))
+
+
+def inside_of(node: object) -> list[object]:
+    """Everything that a document consists of."""
+    return [node, *(part for each in inside(node) for part in inside_of(each))]

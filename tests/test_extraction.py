@@ -50,44 +50,51 @@ EXTRACTED = """\
 #. the button that begins the game
 #: game/title.py
 #: game/window/again.py
+#, max-length:24
 msgid "Play"
 msgstr ""
 
 #: game/title.py
+#, max-length:26
 msgctxt "noun"
 msgid "Report"
 msgstr ""
 
 #: game/title.py
+#, max-length:26
 msgctxt "verb"
 msgid "Report"
 msgstr ""
 
 #: game/title.py
-#, python-brace-format
+#, max-length:29, python-brace-format
 msgid "{n} case"
 msgid_plural "{n} cases"
 msgstr[0] ""
 msgstr[1] ""
 
 #: game/title.py
+#, max-length:30
 msgid "100 % done"
 msgstr ""
 
 #: game/title.py
+#, max-length:47
 msgid "One sentence in two halves."
 msgstr ""
 
 #: game/title.py
+#, max-length:25
 msgid "Later"
 msgstr ""
 
 #: game/title.py
-#, python-brace-format
+#, max-length:31, python-brace-format
 msgid "Lost {file}"
 msgstr ""
 
 #: game/window/again.py
+#, max-length:24
 msgid "Stop"
 msgstr ""
 """
@@ -143,9 +150,9 @@ def test_babel_finds_the_texts_of_a_case(root: Path) -> None:
     """Babel's own extraction, given our method, finds each text with context, line and comments."""
     found = list(extract_from_file("game.extraction:extract", root / "scenarios/town/bridge.yaml"))
     assert found == [
-        (3, "Bridge on fire", [], "bridge"),
-        (8, "Market day.", ["spoken with a full mouth"], "bridge/morning"),
-        (9, "Play", [], "bridge/morning"),
+        (3, "Bridge on fire", ["the case's title · screen: cases"], "bridge"),
+        (8, "Market day.", ["Nora says · screen: dialogue", "spoken with a full mouth"], "bridge/morning"),
+        (9, "Play", ["told · screen: dialogue"], "bridge/morning"),
     ]
 
 
@@ -175,9 +182,9 @@ def test_each_pack_has_its_catalogue(root: Path) -> None:
         ("sr", "town", 4),
     ]
     content = po(root, "town").read_text(encoding="utf-8")
-    assert "#. spoken with a full mouth\n#: scenarios/town/bridge.yaml\nmsgctxt" in content
+    assert "#. spoken with a full mouth\n#: scenarios/town/bridge.yaml\n#, max-length:31\nmsgctxt" in content
     assert "by the playtest" not in content
-    assert content.index("Market day.") < content.index('msgid "Town"')
+    assert content.index('msgid "Town"') < content.index("Market day.")
     assert "An old picture as new" in po(root, "techniques").read_text(encoding="utf-8")
 
 
@@ -187,7 +194,7 @@ def test_new_catalogue_says_that_nobody_has_reviewed_it(root: Path) -> None:
     extraction.update(root)
     header = po(root).read_text(encoding="utf-8").split("\n\n")[0]
     assert header.startswith("# Српски: ")
-    assert "# No native editor has reviewed these translations yet." in header
+    assert "# Drafted by a machine; no native editor has reviewed these translations yet." in header
     assert r'"X-Reviewed: no\n"' in header
     assert r'"Language: sr\n"' in header
     assert "nplurals=3" in header
@@ -218,7 +225,8 @@ def test_translations_are_kept_and_counted(root: Path) -> None:
     translate(root, "Later", "Касније")
     content = po(root).read_text(encoding="utf-8")
     content = content.replace("X-Reviewed: no", "X-Reviewed: Ana").replace(
-        '#: game/title.py\nmsgid "Later"', '# a word of one\n#: game/title.py\nmsgid "Later"'
+        '#: game/title.py\n#, max-length:25\nmsgid "Later"',
+        '# a word of one\n#: game/title.py\n#, max-length:25\nmsgid "Later"',
     )
     content = content.replace('msgstr[0] ""\n', 'msgstr[0] "{n} случај"\n')
     po(root).write_text(content, encoding="utf-8")
@@ -236,7 +244,7 @@ def test_changed_text_keeps_its_translation_as_fuzzy(root: Path) -> None:
     summary = _town(extraction.update(root))
     assert (summary.translated, summary.fuzzy, summary.missing) == (0, 1, 3)
     entry = (
-        "#: scenarios/town/bridge.yaml\n#, fuzzy\n"
+        "#: scenarios/town/bridge.yaml\n#, fuzzy, max-length:31\n"
         '#| msgctxt "bridge/morning"\n#| msgid "Market day."\n'
         'msgctxt "bridge/morning"\nmsgid "Market day!"\nmsgstr "Пијачни дан."\n'
     )
@@ -248,7 +256,7 @@ def test_changed_text_keeps_its_translation_as_fuzzy(root: Path) -> None:
     assert serbian.text(Text("bridge/morning", "Market day!")) == "Market day!"
 
     content = po(root, "town").read_text(encoding="utf-8")
-    po(root, "town").write_text(content.replace("#, fuzzy\n", ""), encoding="utf-8")
+    po(root, "town").write_text(content.replace("#, fuzzy, ", "#, "), encoding="utf-8")
     assert _town(extraction.update(root)).translated == 1
     assert "#|" not in po(root, "town").read_text(encoding="utf-8")
     serbian.add_texts("town")
@@ -304,7 +312,7 @@ def test_vanished_text_waits_at_the_end_and_comes_back(root: Path) -> None:
     assert po(root).read_text(encoding="utf-8").count("#~ msgid") == 2
     change(root, "game/window/again.py", 't.say("Play")', 't.say("Play")\nt.say("Stop")')
     assert extraction.update(root)[0].translated == 1
-    assert 'again.py\nmsgid "Stop"\nmsgstr "Стани"\n' in po(root).read_text(encoding="utf-8")
+    assert 'again.py\n#, max-length:24\nmsgid "Stop"\nmsgstr "Стани"\n' in po(root).read_text(encoding="utf-8")
 
 
 def test_text_of_several_lines_is_not_wrapped(root: Path) -> None:

@@ -99,15 +99,16 @@ def test_texts_of_packs_and_techniques_have_their_own_contexts() -> None:
     assert loaded.taxonomy.techniques["old-photo"].spot.key == "techniques/old-photo"
 
 
-def test_translators_get_each_text_with_its_line_and_comments() -> None:
-    """Every text of a file once, in its order, with the comment lines right above it."""
+def test_translators_get_each_text_with_its_line_its_use_and_its_comments() -> None:
+    """Every text of a file once, in its order, with what it is there for and the comment lines right above it."""
     file = SMALL / "pack.yaml"
     found = list(texts(file))
     assert found[:2] == [
-        (Text("small", "Small town"), line_of(file, "Small town"), ()),
+        (Text("small", "Small town"), line_of(file, "Small town"), "Pack.title", ()),
         (
             Text("small/mill", "Mill"),
             line_of(file, "name: Mill"),
+            "Quarter.name",
             ("Translators: a part of the town, by the old watermill",),
         ),
     ]
@@ -117,9 +118,9 @@ def test_translators_get_each_text_with_its_line_and_comments() -> None:
 def test_translators_get_what_players_get(tmp_path: Path) -> None:
     """The texts to be translated are the very ones in the model, for cases and techniques alike."""
     case = load_pack(SMALL).cases["fire-drill"]
-    found = {text for text, _, _ in texts(SMALL / "fire-drill.yaml")}
+    found = {text for text, _, _, _ in texts(SMALL / "fire-drill.yaml")}
     assert {case.summary, case.items["siren"].acts[0].text, case.endings["uneasy"].text} <= found
-    assert {text.key for text, _, _ in texts(PROBLEMS / "techniques.yaml")} == {
+    assert {text.key for text, _, _, _ in texts(PROBLEMS / "techniques.yaml")} == {
         "techniques/crisis-rumour",
         "techniques/old-photo",
         "techniques/provenance",

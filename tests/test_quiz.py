@@ -327,7 +327,7 @@ def test_translators_get_the_texts_of_a_quiz_and_of_sources(tmp_path: Path) -> N
     """The very ones that are in the model, and so does the count of what is not translated."""
     root = with_quiz(tmp_path)
     pack = pack_of(load_pack(root))
-    got = {text.source for text, _, _ in texts(root / "pack.yaml")}
+    got = {text.source for text, _, _, _ in texts(root / "pack.yaml")}
     with (root / "pack.yaml").open("rb") as file:
         extracted = {text for _, _, (_, text), _ in extract(file, {}, [], {})}
     wanted: set[str] = set()

@@ -34,7 +34,7 @@ class Instead(gettext.NullTranslations):
 def kit(order: Order, beginning: str, instead: str) -> Print:
     """The kit of the game's own pack with another text in it."""
     desk, made_from = counter("en")
-    found = [text.source for file in made_from.sources for text, _, _ in texts(file)]
+    found = [text.source for file in made_from.sources for text, _, _, _ in texts(file)]
     assert any(text.startswith(beginning) for text in found), beginning
     with pytest.MonkeyPatch.context() as patch:
         patch.setitem(desk.translator._texts, "triponta", Instead(beginning, instead))  # noqa: SLF001

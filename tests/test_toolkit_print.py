@@ -18,7 +18,7 @@ from game.strings import Translator
 from game.toolkit import Order, written
 from game.toolkit.build import document as built
 from game.toolkit.document import Document, Foreign, Heading, Paragraph, Part, Question
-from game.toolkit.proofs import inside, proof
+from game.toolkit.proofs import proof
 from tests.loading import change
 from tests.printing import (
     A4,
@@ -34,6 +34,7 @@ from tests.printing import (
     Print,
     counter,
     document,
+    inside_of,
     printed,
     squeezed,
 )
@@ -213,11 +214,6 @@ def test_what_has_no_translation_is_marked_as_english(tmp_path: Path) -> None:
     assert foreign.lang == "en"
     assert proof(slides, made_from) == []
     assert faults(written(slides, SLIDES, made_from)) == []
-
-
-def inside_of(node: object) -> list[object]:
-    """Everything that a document consists of."""
-    return [node, *(part for each in inside(node) for part in inside_of(each))]
 
 
 def plain(node: object) -> str:

@@ -58,13 +58,14 @@ TOWN = Picture(paths.assets() / "pictures" / "title.jpg", "the town", "", 20)
 
 
 class Tag:
-    """An element of a page: its name, its attributes, what it stands in, and the text inside it."""
+    """An element of a page: its name, its attributes, what it stands in, and the text inside; a leaf has no other."""
 
     def __init__(self, name: str, attributes: dict[str, str], parent: "Tag | None") -> None:
         self.name = name
         self.attributes = attributes
         self.parent = parent
         self.text = ""
+        self.leaf = True
 
     def within(self) -> Iterator["Tag"]:
         """What it stands in, from the inside out."""
@@ -93,6 +94,8 @@ class Read(HTMLParser):
         assert len({name for name, _ in attrs}) == len(attrs)
         attributes = {name: value or "" for name, value in attrs}
         made = Tag(tag, attributes, self._open[-1] if self._open else None)
+        if made.parent is not None:
+            made.parent.leaf = False
         self.tags.append(made)
         if tag not in EMPTY:
             self._open.append(made)

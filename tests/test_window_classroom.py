@@ -27,11 +27,11 @@ from game.window.modes.classroom_end import EndScreen
 from game.window.modes.classroom_run import HelpScreen, PauseScreen, SkipScreen, ToldScreen
 from game.window.modes.classroom_vote import Bars, Count
 from game.window.services import KitWish
-from game.window.survey import faults
 from game.window.teachers import TeachersScreen
 from tests.cases import careful_tokens
 from tests.pilot import Newsroom, Pilot
 from tests.test_window_workshop import Played
+from tests.tongues import Tongue
 
 pytestmark = pytest.mark.usefixtures("developed")
 
@@ -46,17 +46,17 @@ def _close() -> Iterator[None]:
     pygame.display.quit()
 
 
-def started(size: tuple[int, int] = (1280, 720)) -> Pilot:
+def started(size: tuple[int, int] = (1280, 720), language: str = "en") -> Pilot:
     """The window on the set-up of a lesson."""
     desk = Desk()
-    desk.settings = replace(desk.settings, sound=False, language=desk.settings.language or "en")
+    desk.settings = replace(desk.settings, sound=False, language=desk.settings.language or language)
     front = Front(desk)
     return Pilot(Played(front=front), Lessons(front).screen, size)
 
 
-def begun(*cases: str, size: tuple[int, int] = (1280, 720), **switches: object) -> Pilot:
+def begun(*cases: str, size: tuple[int, int] = (1280, 720), language: str = "en", **switches: object) -> Pilot:
     """The window on the first page of a lesson of these cases."""
-    pilot = started(size)
+    pilot = started(size, language)
     for case in cases or ("bridge-on-fire",):
         pilot.click(f"case.{case}")
     for name, value in switches.items():
@@ -624,15 +624,16 @@ def test_the_settings_keep_their_letters(home: Path) -> None:
 # How it looks
 
 
+@pytest.mark.tongues
 @pytest.mark.parametrize(("size", "text"), [((1280, 720), 150), ((1024, 768), 175), ((1920, 1080), 200)])
-def test_nothing_is_cut_or_covered_on_a_projector(home: Path, size: tuple[int, int], text: int) -> None:
+def test_nothing_is_cut_or_covered_on_a_projector(home: Path, tongue: Tongue, size: tuple[int, int], text: int) -> None:
     """Set-up, both votes, looks, shift, kind, what to do, what it is, and the class's page, at the sizes of beamers."""
-    pilot = begun(size=size, text=text)
+    pilot = begun(size=size, language=tongue.code, text=text)
     found: list[str] = []
 
     def look() -> None:
         pilot.settle()
-        found.extend(f"{type(pilot.app.screen).__name__}: {fault}" for fault in faults(pilot.app.stage))
+        found.extend(f"{type(pilot.app.screen).__name__}: {fault}" for fault in tongue.faults(pilot.app.stage))
 
     look()
     screen = to_the_bench(pilot)

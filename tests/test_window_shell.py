@@ -31,10 +31,9 @@ def _close() -> Iterator[None]:
 
 @pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
 @pytest.mark.parametrize("text_size", [100, 150, 200])
-@pytest.mark.parametrize("language", ["en", "sr"])
-def test_nothing_overlaps_and_nothing_is_cut(size: tuple[int, int], text_size: int, language: str) -> None:
-    """At every window size and text size, in both languages and with texts twice as long, all is readable."""
-    settings = Settings(language=language, text_size=text_size, sound=False)
+def test_nothing_overlaps_and_nothing_is_cut(size: tuple[int, int], text_size: int) -> None:
+    """At every window size and text size, with texts twice as long too, all is readable."""
+    settings = Settings(language="en", text_size=text_size, sound=False)
     for times in (1, 2):
         pilot = Pilot(Newsroom(settings=settings, times=times, under_way="bridge"), size=size)
         for screen in SCREENS:

@@ -24,6 +24,7 @@ from game.window.services import Services
 from game.window.survey import faults
 from tests.cases import careful_tokens
 from tests.pilot import Newsroom, Pilot
+from tests.tongues import Tongue
 
 pytestmark = pytest.mark.usefixtures("developed")
 
@@ -47,10 +48,12 @@ class Played(Newsroom):
         return self.front.services()
 
 
-def started(mode: str = "workshop", form: str | None = None, size: tuple[int, int] = (1280, 720)) -> Pilot:
+def started(
+    mode: str = "workshop", form: str | None = None, size: tuple[int, int] = (1280, 720), language: str = "en"
+) -> Pilot:
     """The window on the teacher's page of a workshop."""
     desk = Desk()
-    desk.settings = replace(desk.settings, sound=False, language=desk.settings.language or "en")
+    desk.settings = replace(desk.settings, sound=False, language=desk.settings.language or language)
     front = Front(desk)
     workshops = Workshops(front, mode)
     return Pilot(Played(front=front), lambda app: WorkshopScreen(app, workshops.services(), form), size)
@@ -318,15 +321,16 @@ def test_it_can_be_done_with_the_keyboard_alone(home: Path, size: tuple[int, int
     assert screen.at == 1
 
 
-def test_nothing_is_cut_covered_small_or_pale(home: Path) -> None:
+@pytest.mark.tongues
+def test_nothing_is_cut_covered_small_or_pale(home: Path, tongue: Tongue) -> None:
     """Each of a workshop's screens, in small and large windows with small and large texts."""
-    pilot = started()
+    pilot = started(language=tongue.code)
     found: list[str] = []
 
     def look(name: str) -> None:
         for size, text in (((1024, 600), 100), ((1024, 768), 200), ((1920, 1080), 150)):
             with pilot.app.tried(size, text):
-                found.extend(f"{name} {size} {text}: {fault}" for fault in faults(pilot.app.stage))
+                found.extend(f"{name} {size} {text}: {fault}" for fault in tongue.faults(pilot.app.stage))
         pilot.settle()
 
     look("set-up")

@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-from game import __version__, paths
+from game import __version__
 from game.cli import plays
 from game.cli.desk import CONTENT, LACKING, Desk, has_display
 from game.strings import mark
@@ -34,6 +34,7 @@ LATER = {
     "preview": "previewing",
     "new": "making",
     "schema": "making",
+    "strings": "translating",
 }
 """The commands that are read only when they are wanted, and the module of each: the title does without them."""
 
@@ -280,21 +281,3 @@ def screens(desk: Desk, out: Path, lang: str | None) -> None:
         click.echo(fault)
     if found:
         raise SystemExit(CONTENT)
-
-
-@fenjer.group()
-def strings() -> None:
-    """For translators."""
-
-
-@strings.command()
-@click.argument("pack", required=False)
-@click.pass_obj
-def update(desk: Desk, pack: str | None) -> None:
-    """Bring the catalogues up to date with the code and the cases, or those of a PACK of your own with its cases."""
-    from game import extraction
-
-    own = desk.pack_named(pack).root if pack is not None else None
-    for summary in extraction.update(paths.data()) if own is None else extraction.update_pack(own):
-        click.echo(str(summary))
-    desk.tell_notices()

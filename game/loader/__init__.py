@@ -46,14 +46,25 @@ def load_case(path: Path, techniques: Path | None = None, *, playtest: bool = Tr
     return loaded(folder, only)
 
 
-def texts(path: Path) -> Iterator[tuple[Text, int, tuple[str, ...]]]:
-    """Yield the texts of a pack, case or taxonomy file, each with its line and the comments right above it.
+def texts(path: Path) -> Iterator[tuple[Text, int, str, tuple[str, ...]]]:
+    """Yield the texts of a pack, case or taxonomy file, each with its line, its use and the comments right above it.
 
-    Raises OSError, and ValueError for a file that YAML cannot read.
+    A use is the class of the model and the field, "Item.title", or who speaks, "Beat.nora". Raises OSError, and
+    ValueError for a file that YAML cannot read.
     """
     from game.loader import packs
 
     return packs.texts(path)
+
+
+def order(path: Path) -> list[str]:
+    """The ids of a pack's cases in the order of its pack.yaml; those that can be made out, where it has mistakes.
+
+    Raises OSError.
+    """
+    from game.loader import packs
+
+    return packs.order(path)
 
 
 def located(path: Path, problems: "Iterable[Problem]") -> "list[tuple[NodePath, Problem]]":

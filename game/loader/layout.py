@@ -36,16 +36,17 @@ def plain_value(scalar: Scalar) -> str | int | float | bool | None:
 
 
 class Layout:
-    """One file's tree laid out: `data` for the validator, `texts` for translators, each with its line.
+    """One file's tree laid out: `data` for the validator, `texts` for translators, each with its line and its use.
 
-    Data are dicts by the names of the dataclasses' fields, lists, `Text`s, and scalars. What does not fit is
-    laid out as it is, for the validator to refuse; what the validator could not see or not say well is noted
-    in the tree.
+    A use is the class of the model and the field, "Item.title", or who speaks, "Beat.nora". Data are dicts by the names
+    of the dataclasses' fields, lists, `Text`s, and scalars. What does not fit is laid out as it is, for the validator
+    to refuse; what the validator could not see or not say well is noted in the tree.
     """
 
     def __init__(self, tree: Tree, shape: Record, context: str | None = None) -> None:
         self.tree = tree
-        self.texts: list[tuple[Text, int]] = []
+        self.texts: list[tuple[Text, int, str]] = []
+        self._use = ""
         self._root = shape
         self._context = context if context is not None else _own_id(tree.root)
         self.data = None if tree.root is None else self._lay(shape, tree.root, self._context)
@@ -83,6 +84,7 @@ class Layout:
         spoken: tuple[Scalar, Node] | None = None
         for name, (key, value) in node.entries.items():
             field = fields.get(name)
+            self._use = f"{shape.cls.__name__}.{name}"
             if field is not None:
                 data[field.name] = self._field(shape, field, value, context)
             elif shape.speaks and isinstance(value, Scalar):
@@ -119,7 +121,7 @@ class Layout:
             message = f"this text ends before the #, with {node.text[-20:]!r}"
             hint = 'put the text in quotes: "…"; a comment goes on a line of its own'
             self.tree.problems.append(Problem(where, "FJ119", "warning", message, hint))
-        self.texts.append((text, node.start.line + 1))
+        self.texts.append((text, node.start.line + 1, self._use))
         return text
 
     def _empty(self, node: Scalar) -> None:

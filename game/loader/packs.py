@@ -23,13 +23,20 @@ from game.story.scenario import Desk, Scenario
 from game.story.text import Text
 
 
-def texts(path: Path) -> Iterator[tuple[Text, int, tuple[str, ...]]]:
-    """Yield each text with its line and the comments right above; see `game.loader.texts`."""
+def texts(path: Path) -> Iterator[tuple[Text, int, str, tuple[str, ...]]]:
+    """Yield each text with its line, its use and the comments right above; see `game.loader.texts`."""
     tree = read_tree(str(path), path.read_bytes())
     if tree.root is None:
         raise ValueError(str(tree.problems[0]))
-    for text, line in Layout(tree, *_shape(what_of(path.name))).texts:
-        yield text, line, tree.comments_above(line)
+    for text, line, use in Layout(tree, *_shape(what_of(path.name))).texts:
+        yield text, line, use, tree.comments_above(line)
+
+
+def order(path: Path) -> list[str]:
+    """The ids of a pack's cases; see `game.loader.order`."""
+    data = Layout(read_tree(str(path), path.read_bytes()), *_shape("pack")).data
+    found = data.get("cases") if isinstance(data, dict) else None
+    return [str(case) for case in found] if isinstance(found, list) else []
 
 
 def located(path: Path, problems: Iterable[Problem]) -> list[tuple[NodePath, Problem]]:

@@ -174,5 +174,14 @@ CODES: dict[str, str] = {
     "FJ703": "a forgery that is nowhere, or everywhere",
     "FJ704": "a filter that does not show what it is said to expose",
     "FJ705": "a filter that shows nothing, and a finding that rests on it",
+    "FJ801": "a translation with other fields, tags or line breaks than its English",
+    "FJ802": "a plural without all its forms",
+    "FJ803": "a translation that is too long",
+    "FJ804": "letters of two scripts in one word",
+    "FJ805": "quotation marks of another language",
+    "FJ806": "a text that is still English",
+    "FJ807": "a word of the glossary put otherwise",
+    "FJ808": "a character that cannot be shown",
+    "FJ809": "a word that is in no dictionary",
 }
 """What each code means, in a line. A code that is no longer used is never given a new meaning."""

@@ -50,7 +50,7 @@ def _known(assets: Path) -> frozenset[str]:
 def _located(strange: frozenset[str], material: "Material") -> Iterator[Problem]:
     for file in material.sources:
         spoilt = False
-        for text, line, _ in texts(file):
+        for text, line, _, _ in texts(file):
             for character in sorted(strange.intersection(text.source)):
                 spoilt = True
                 yield _strange(Where(str(file), *_within(file, line, character)), character)
@@ -107,7 +107,7 @@ def _written(material: "Material") -> Iterator[tuple[str, Where]]:
     from babel.messages.pofile import read_po
 
     for file in material.sources:
-        yield from ((text.source, Where(str(file), line, 1)) for text, line, _ in texts(file))
+        yield from ((text.source, Where(str(file), line, 1)) for text, line, _, _ in texts(file))
     for file in filter(Path.is_file, material.catalogues):
         with file.open("rb") as catalogue:
             for message in read_po(catalogue):
