@@ -1,5 +1,7 @@
 """Runs every check: `python3 tests` in the checkout, on a machine with nothing but Python.
 
+`python3 tests languages` measures every screen and the kit in all languages, which takes some minutes more.
+
 Lint, format, types, the import contract, and the tests with the coverage of each package that must be held.
 All of them run even if one fails; the exit status is 1 if any did.
 """

@@ -34,6 +34,7 @@ from tests.printing import (
     printed,
     squeezed,
 )
+from tests.tongues import SPOKEN
 
 WIDE = 176
 """How wide the cards of a sheet are together, in millimetres, in the middle of it."""
@@ -159,9 +160,13 @@ def test_folded_fronts_and_backs_lie_on_one_page(order: Order) -> None:
         assert fronts.due == []
 
 
+@pytest.mark.tongues
 @pytest.mark.parametrize(
     ("order", "language"),
-    [(A4, "en"), (LETTER, "en"), (LARGE, "en"), (FOLD, "en"), (ONE, "en"), (A4, "sr"), (LARGE_FOLD, "en")],
+    [
+        *((order, "en") for order in (A4, LETTER, LARGE, FOLD, ONE, LARGE_FOLD)),
+        *((A4, language) for language in SPOKEN),
+    ],
 )
 def test_no_word_on_a_card_is_cut_off(order: Order, language: str) -> None:
     """Each letter on a sheet of cards lies on its card, at least 2 mm from where that is cut."""
@@ -177,7 +182,8 @@ def test_no_word_on_a_card_is_cut_off(order: Order, language: str) -> None:
                     ), f"{glyph} on page {sheet.number}"
 
 
-@pytest.mark.parametrize("language", ["en", "sr"])
+@pytest.mark.tongues
+@pytest.mark.parametrize("language", ["en", *SPOKEN])
 def test_an_item_card_does_not_tell_what_the_item_is(language: str) -> None:
     """Neither side of an item card has a verdict, the name of a kind or a sentence of the correction on it."""
     voice = place(language).translator
@@ -206,7 +212,8 @@ def items_in(node: object) -> list[Item]:
     return [item for each in inside(node) for item in items_in(each)]
 
 
-@pytest.mark.parametrize("language", ["en", "sr"])
+@pytest.mark.tongues
+@pytest.mark.parametrize("language", ["en", *SPOKEN])
 def test_every_item_bears_its_strip(language: str) -> None:
     """In play all items are marked alike, as made up; told what it is, a falsehood is marked as one, and only that."""
     everything = document(A4, language)
@@ -241,8 +248,9 @@ def test_only_a_falsehood_is_called_one_in_the_key_of_the_quiz() -> None:
         assert told.count("Training material: false") == (verdict in ("untrue", "misleading"))
 
 
+@pytest.mark.tongues
 @pytest.mark.parametrize("order", [A4, SAVER, LARGE, FOLD, ONE, SLIDES], ids=NAMES.get)
-@pytest.mark.parametrize("language", ["en", "sr"])
+@pytest.mark.parametrize("language", ["en", *SPOKEN])
 def test_the_strips_are_printed(order: Order, language: str) -> None:
     """The strip of each item can be read on the pages, in the kit's language."""
     strips = Counter(squeezed(plain(item.strip_text).upper()) for item in items_in(document(order, language)))

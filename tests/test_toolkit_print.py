@@ -38,6 +38,7 @@ from tests.printing import (
     printed,
     squeezed,
 )
+from tests.tongues import SPOKEN
 
 CHECKOUT = Path(__file__).parent.parent
 PROFILES = (validator.ValidationProfile.PDF_UA_1, validator.ValidationProfile.PDF_A_2A)
@@ -74,10 +75,10 @@ def is_refuted(content: bytes, number: validator.PdfObjectId | None) -> bool:
     return whole and any(data.endswith(b"\r\nendstream") for data in suspects)
 
 
+@pytest.mark.tongues
 @pytest.mark.parametrize(
     ("order", "language"),
-    [*((order, "en") for order in NAMES), (A4, "sr"), (SLIDES, "sr")],
-    ids=[*NAMES.values(), "serbian", "serbian slides"],
+    [*((order, "en") for order in NAMES), *((order, language) for language in SPOKEN for order in (A4, SLIDES))],
 )
 def test_every_edition_is_accessible_and_can_be_archived(order: Order, language: str) -> None:
     """Whatever is printed conforms to PDF/UA-1 and PDF/A-2a, says a validator that is not the maker's."""

@@ -23,6 +23,9 @@ FOLDERS = ("home",)
 TONGUES = tuple(os.environ.get("FENJER_TONGUES", f"sr {PSEUDO}").split())
 """What the tests marked `tongues` are run in: `python3 tests languages` names all languages there are."""
 
+SPOKEN = tuple(name for name in TONGUES if name != PSEUDO)
+"""Those among them that somebody speaks."""
+
 MARKED = str.maketrans(
     string.ascii_letters,
     "äƀčďëḟğĥïĵķľṁñöṗꝗřšťüṽŵẋýžÄɃČĎËḞĞĤÏĴĶĽṀÑÖṖꝖŘŠŤÜṼŴẊÝŽ",
