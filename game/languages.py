@@ -33,6 +33,9 @@ NATIVE = {
 }
 """What the likeliest languages call themselves, as a title over a list; the others are asked of Babel."""
 
+SERBIAN_FORMS = ("sr", "mk")
+"""The languages that write some Cyrillic letters as Serbian does; a font's file NAME.sr.ttf has those forms."""
+
 LATIN_OF = {"sr-Latn": "sr"}
 """Languages that are another one's Cyrillic written in Latin letters."""
 
@@ -75,6 +78,11 @@ def parents(code: str) -> list[str]:
     first = LATIN_OF.get(code, code)
     whole = re.sub(r"-([A-Z]{2}|[0-9]{3})\b.*", "", first)
     return list(dict.fromkeys([first, whole]))
+
+
+def font_file(stem: str, code: str) -> str:
+    """The file of a font in which a language finds the forms of its letters."""
+    return f"{stem}.sr.ttf" if code.partition("-")[0] in SERBIAN_FORMS else f"{stem}.ttf"
 
 
 def stand_ins(code: str) -> list[str]:

@@ -8,6 +8,7 @@ All of them run even if one fails; the exit status is 1 if any did.
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 import time
@@ -34,7 +35,7 @@ def main() -> int:
     began = time.monotonic()
     lines = []
     failed = 0
-    for name, arguments in checks():
+    for name, arguments in languages() if "languages" in sys.argv[1:] else checks():
         print(f"\n── {name}", flush=True)
         start = time.monotonic()
         status = subprocess.call([python, *arguments], cwd=ROOT)
@@ -57,6 +58,16 @@ def checks() -> list[tuple[str, list[str]]]:
         ("import contract", ["-c", contract]),
         ("pytest", pytest),
         *((f"coverage {part}", [*coverage, f"--include=game/{part}.py,game/{part}/*"]) for part in COVERED),
+    ]
+
+
+def languages() -> list[tuple[str, list[str]]]:
+    """Return the checks of every screen and of the kit in all languages, and of the words by hunspell."""
+    found = [entry.name for entry in Path(ROOT, "locale").iterdir() if entry.is_dir()]
+    os.environ["FENJER_TONGUES"] = " ".join(["en", "sr-Latn", *sorted(found)])
+    return [
+        ("screens and kit", ["-m", "pytest", "-n", "2", "-m", "tongues"]),
+        ("spelling", ["-m", "game", "strings", "check", "--spelling"]),
     ]
 
 

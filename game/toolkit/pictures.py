@@ -11,6 +11,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
+from game.languages import font_file
 from game.toolkit.document import Document, Picture
 from game.toolkit.order import Order
 from game.toolkit.voice import plain
@@ -43,9 +44,6 @@ NIGHT = (0x1B, 0x24, 0x40)
 
 INKS = {"training": "#1B2440", "false": "#B23C26"}
 """What a strip's ground is printed in."""
-
-SERBIAN_FORMS = ("sr", "mk")
-"""The languages that write some Cyrillic letters as Serbian does."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,8 +134,7 @@ class Darkroom:
         """Draws the strip across the lower end, its letters as large as fit into one line."""
         from PIL import ImageDraw, ImageFont
 
-        serbian = ".sr" if self.lang.split("-")[0] in SERBIAN_FORMS else ""
-        file = self.fonts / f"SourceSans-SemiBold{serbian}.ttf"
+        file = self.fonts / font_file("SourceSans-SemiBold", self.lang)
         draw = ImageDraw.Draw(image)
         size = max(round(image.width * (LARGE if self.large else TALL)), SMALLEST)
         font = ImageFont.truetype(file, size)

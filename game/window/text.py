@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import pygame
 
 from game.charmap import read_charmap
+from game.languages import font_file
 from game.window import tokens
 
 if TYPE_CHECKING:
@@ -78,7 +79,7 @@ class Texts:
         return self._faces[style]
 
     def _file(self, stem: str) -> Path:
-        local = self._folder / f"{stem}.{self._language.split('-')[0]}.ttf"
+        local = self._folder / font_file(stem, self._language)
         return local if local.exists() else self._folder / f"{stem}.ttf"
 
     def line_height(self, style: tokens.Style) -> int:
