@@ -39,7 +39,9 @@ LIMIT = 8_000_000
 COMPILED = 2
 """To be raised when catalogues are compiled otherwise than before, so that nothing older stays in use."""
 
-FIELD = re.compile(r"\{(\w+)\}|[{}]")
+FIELD = re.compile(r"\{(\w+)\}(\.?)|[{}]")
+"""A field with the full stop behind it, or a brace that belongs to none."""
+
 DOMAIN = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 
@@ -211,7 +213,8 @@ class Translator:
         """Write so many minutes, in short."""
         from babel.units import format_unit
 
-        return format_unit(minutes, "duration-minute", "short", locale=self._locale())
+        # A symbol has no full stop, whatever Babel says of Bosnian and Albanian.
+        return format_unit(minutes, "duration-minute", "short", locale=self._locale()).removesuffix(".")
 
     def list(self, parts: Sequence[str]) -> str:
         """Write the parts as a sentence names them: "a, b and c"."""
@@ -235,9 +238,9 @@ class Translator:
             return said
         written = {name: self._written(value) for name, value in fields.items()}
         try:
-            return FIELD.sub(lambda match: written[match[1]], said)
+            return FIELD.sub(lambda match: _stopped(written[match[1]], match[2]), said)
         except KeyError:
-            return FIELD.sub(lambda match: written.get(match[1], match[0]), english)
+            return FIELD.sub(lambda match: _stopped(written.get(match[1], match[0]), match[2] or ""), english)
 
     def _written(self, value: object) -> str:
         return self.number(value) if isinstance(value, int | float) and not isinstance(value, bool) else str(value)
@@ -287,6 +290,11 @@ class Translator:
             compiled = compile_catalogue(contents, latin=code in LATIN_OF)
             _keep(warm, compiled)
             return gettext.GNUTranslations(io.BytesIO(compiled))
+
+
+def _stopped(said: str, stop: str) -> str:
+    """What fills a field, with the full stop behind it but where it ends with one, as "2025." does in Serbian."""
+    return said if said.endswith(".") else said + stop
 
 
 def _content(file: "Traversable") -> bytes:
