@@ -319,7 +319,8 @@ def _item(block: ItemView, t: "Translator") -> Iterator[str]:
         yield block.posted
     if block.title:
         yield block.title
-    said = t.say("“{text}”", text=block.text)
+    # What somebody says already has its marks.
+    said = block.text if block.text[:1] in "“„«" else t.say("“{text}”", text=block.text)
     # A newspaper's text may speak of “the picture above”: it is told in the order in which it is printed.
     printed = block.form in ("article", "front-page")
     yield from (*_picture(block.picture, t), said) if printed else (said, *_picture(block.picture, t))

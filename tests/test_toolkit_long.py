@@ -1,6 +1,5 @@
 """Texts that are longer than anybody should write them: they are printed whole, or refused by their line."""
 
-import gettext
 from pathlib import Path
 
 import pytest
@@ -19,25 +18,15 @@ LONG = " ".join(f"q{number:04}z" for number in range(500))
 WORD = "Ž" * 200
 
 
-class Instead(gettext.NullTranslations):
-    """A catalogue in which a text of the pack has another text instead."""
-
-    def __init__(self, beginning: str, instead: str) -> None:
-        super().__init__()
-        self.beginning, self.instead = beginning, instead
-
-    def pgettext(self, context: str, message: str) -> str:
-        """The other text, for the one that begins in this way."""
-        return self.instead if message.startswith(self.beginning) else message
-
-
 def kit(order: Order, beginning: str, instead: str) -> Print:
     """The kit of the game's own pack with another text in it."""
     desk, made_from = counter("en")
     found = [text.source for file in made_from.sources for text, _, _, _ in texts(file)]
     assert any(text.startswith(beginning) for text in found), beginning
     with pytest.MonkeyPatch.context() as patch:
-        patch.setitem(desk.translator._texts, "triponta", Instead(beginning, instead))  # noqa: SLF001
+        patch.setattr(
+            desk.translator, "text", lambda text: instead if text.source.startswith(beginning) else text.source
+        )
         return Print(written(built(made_from, order, desk.translator), order, made_from))
 
 

@@ -13,8 +13,8 @@ import pytest
 from game.window.desk import PictureDesk
 from game.window.desk_work import Job, LeftOff
 from game.window.plate import Plate
-from game.window.survey import faults
 from tests.test_window_case import Table
+from tests.tongues import Tongue
 
 LOOKED = ("desk", "next", "check:burning-bridge/picture-search", "check:burning-bridge/picture-data")
 OPEN = (*LOOKED, "check:burning-bridge/map")
@@ -219,14 +219,14 @@ def test_a_picture_that_cannot_be_read_is_said_to_be_missing(tmp_path: Path) -> 
     assert lamp.says("This tool cannot work on this picture")
 
 
-@pytest.mark.parametrize("language", ["en", "sr"])
-@pytest.mark.parametrize("text_size", [100, 200])
-@pytest.mark.parametrize("size", [(1024, 600), (1280, 720), (1920, 1080)])
-def test_nothing_overlaps_and_nothing_is_cut(size: tuple[int, int], text_size: int, language: str) -> None:
-    """Every tool is whole at every size of window and text, in both languages."""
-    lamp = Lamp(OPEN, size, language)
+@pytest.mark.tongues
+@pytest.mark.usefixtures("opened")
+@pytest.mark.parametrize(("size", "text_size"), [((1024, 600), 100), ((1024, 768), 200), ((1920, 1080), 200)])
+def test_nothing_overlaps_and_nothing_is_cut(tongue: Tongue, size: tuple[int, int], text_size: int) -> None:
+    """Every tool is whole in windows and with texts of any size."""
+    lamp = Lamp(OPEN, size, tongue.code)
     lamp.pilot.resize(size, text_size)
     for tool in lamp.desk.words:
         lamp.desk.take(tool)
         lamp.wait()
-        assert faults(lamp.pilot.app.stage) == []
+        assert tongue.faults(lamp.pilot.app.stage) == []

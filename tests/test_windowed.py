@@ -13,7 +13,7 @@ import pygame
 import pytest
 from PIL import Image
 
-from game.cli import teaching
+from game.cli import main, teaching
 from game.cli.desk import Desk
 from game.cli.windowed import Front
 from game.storage import BADGES, Store
@@ -192,6 +192,33 @@ def test_packs_in_the_users_folder_are_in_the_list(home: Path) -> None:
     token = screen.sitting.walk.offers()[0]
     screen.take(token)
     assert front.under_way() == "small/fire-drill"
+
+
+def test_a_case_says_in_which_language_it_is_told(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A pack with Bosnian texts alone: readers of Montenegrin get those and are told so, those of Albanian English."""
+    pack = shutil.copytree(SMALL, home / "packs" / "small")
+    (pack / "locale" / "bs" / "LC_MESSAGES").mkdir(parents=True)
+    (pack / "locale" / "bs" / "LC_MESSAGES" / "small.po").write_text(
+        'msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\n"\n\n'
+        'msgctxt "fire-drill"\nmsgid "Fire drill"\nmsgstr "Vježba za slučaj požara"\n',
+        "utf-8",
+    )
+    front = Front(Desk())
+    told = {
+        code: next((card.title, card.language) for card in front.cases(code) if card.id == "small/fire-drill")
+        for code in ("bs", "cnr", "sq", "en")
+    }
+    assert told == {
+        "bs": ("Vježba za slučaj požara", ""),
+        "cnr": ("Vježba za slučaj požara", "Bosanski"),
+        "sq": ("Fire drill", "English"),
+        "en": ("Fire drill", ""),
+    }
+    assert {card.language for card in front.cases("sq-XK") if card.id.startswith("triponta/")} == {""}
+    script = home / "script.txt"
+    script.write_text("", "utf-8")
+    assert main(["read", "small/fire-drill", "--lang", "cnr", "--script", str(script)]) == 0
+    assert "Bosanski" in capsys.readouterr().err
 
 
 def test_a_broken_pack_leaves_the_others_in_the_list(home: Path) -> None:

@@ -128,6 +128,7 @@ def play(
     scripted = plays.Script(plays.read_script(desk, script), result, record)
     loaded, scenario = desk.case_named(case)
     scenario = plays.starting_at(desk, scenario, scene, short=short)
+    plays.note_language(desk, scenario)
     if scripted.tokens is not None:
         play_script(desk, loaded, scenario, scripted)
     elif has_display():
@@ -158,6 +159,7 @@ def read(
     scripted = plays.Script(plays.read_script(desk, script), result, record)
     loaded, scenario = desk.case_named(case or FIRST_CASE)
     scenario = plays.starting_at(desk, scenario, scene, short=short)
+    plays.note_language(desk, scenario)
     desk.tell_notices()
     if scripted.tokens is not None:
         sitting = plays.new_sitting(desk, loaded, scenario)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NoReturn
 import click
 
 from game import paths
-from game.languages import nearest, preferred
+from game.languages import native_name, nearest, preferred
 from game.storage import Store
 from game.strings import Notice, Translator, languages, mark
 
@@ -147,6 +147,11 @@ class Desk:
         for problem in loaded.problems:
             click.echo(str(problem), err=True)
         self.trouble(CONTENT, mark("This pack has to be mended before it can be played."))
+
+    def told_in(self, scenario: "Scenario") -> str:
+        """The name of the language in which a case is told, where it has not been translated into the player's."""
+        code = self.translator.language_of(scenario.title)
+        return "" if code == self.translator.code else native_name(code)
 
     def _case(self, loaded: "Loaded", case: str, name: str) -> "tuple[Loaded, Scenario]":
         scenario = loaded.cases.get(case)

@@ -12,7 +12,7 @@ from game.cli.desk import LACKING, USAGE, Desk
 from game.storage import BADGES, Slot, new_id
 from game.storage.files import write_whole
 from game.storage.formats import Play as SavedPlay
-from game.strings import mark
+from game.strings import Notice, mark
 
 if TYPE_CHECKING:
     from game.loader import Loaded
@@ -42,6 +42,14 @@ def read_script(desk: Desk, file: Path | None) -> tuple[str, ...] | None:
     except (OSError, UnicodeDecodeError):
         desk.trouble(USAGE, mark("The script {file} cannot be read."), file=file)
     return tuple(line.strip() for line in lines if line.strip() and not line.lstrip().startswith("#"))
+
+
+def note_language(desk: Desk, scenario: "Scenario") -> None:
+    """Has it noted in which language a case is told that has not been translated into the player's."""
+    told = desk.told_in(scenario)
+    if told:
+        message = mark("This case has not been translated yet; it is told in another language: {language}.")
+        desk.notices.append(Notice(message, {"language": told}))
 
 
 def starting_at(desk: Desk, scenario: "Scenario", scene: str | None, *, short: bool = False) -> "Scenario":

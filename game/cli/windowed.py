@@ -13,7 +13,6 @@ from game import paths
 from game.cli import plays
 from game.cli.desk import LACKING, Desk
 from game.cli.teaching import Teaching
-from game.languages import native_name
 from game.storage import BADGES
 from game.strings import Notice, mark
 
@@ -127,7 +126,6 @@ class Front:
             name = plays.play_name(loaded, scenario.id)
             album = album_of(loaded, t.text)
             first = next(iter(album.of_case(scenario)), None)
-            told = t.language_of(scenario.title)
             cards.append(
                 CaseCard(
                     id=name,
@@ -139,7 +137,7 @@ class Front:
                     picture=album.made(first) if first is not None and not album.lacking([first]) else None,
                     house=number if housed else None,
                     lit=housed and self.slots.lit(loaded, scenario),
-                    language="" if told == t.code else native_name(told),
+                    language=self.desk.told_in(scenario),
                 )
             )
         return cards
