@@ -26,9 +26,14 @@ def bridge() -> Scenario:
 
 def place(language: str = "en") -> Place:
     """Where its pages are drawn."""
+    return _place(language, Translator)
+
+
+@lru_cache
+def _place(language: str, made: type[Translator]) -> Place:
     loaded = triponta()
     assert loaded.pack is not None
-    translator = Translator(language, paths.locale())
+    translator = made(language, paths.locale())
     translator.add_texts("triponta")
     translator.add_texts("techniques")
     return Place(loaded.pack, loaded.taxonomy, translator)

@@ -20,7 +20,7 @@ from game.window.sound import Sounds
 from game.window.survey import faults
 from tests.cases import careful_tokens, place, sitting
 from tests.pilot import Newsroom, Pilot
-from tests.tongues import Tongue
+from tests.tongues import SPOKEN
 
 PLACE = place("en")
 ALBUM = Album(PLACE.pack, {}, paths.assets(), paths.assets() / "fonts", paths.cache(), PLACE.translator.text)
@@ -221,21 +221,22 @@ def test_number_keys_choose() -> None:
 
 
 @pytest.mark.tongues
+@pytest.mark.parametrize("language", SPOKEN)
 @pytest.mark.parametrize(
     ("size", "text_size"),
     [((1024, 600), 100), ((1024, 600), 200), ((1024, 768), 200), ((1366, 768), 150), ((3840, 2160), 200)],
 )
-def test_nothing_overlaps_and_nothing_is_cut(tongue: Tongue, size: tuple[int, int], text_size: int) -> None:
+def test_nothing_overlaps_and_nothing_is_cut(language: str, size: tuple[int, int], text_size: int) -> None:
     """Every kind of view is whole in windows and with texts of any size."""
     tokens = careful_tokens()
     for view, count in VIEWS.items():
-        table = Table(tokens[:count], tongue.code, size)
+        table = Table(tokens[:count], language, size)
         table.pilot.resize(size, text_size)
         assert table.screen.view == view
         for part in ("check", "judge") if view == "findings" else ("",):
             if part:
                 table.click(f"part.{part}")
-            assert tongue.faults(table.pilot.app.stage) == []
+            assert faults(table.pilot.app.stage) == []
         pygame.display.quit()
 
 
