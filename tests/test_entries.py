@@ -7,9 +7,11 @@ import pytest
 
 from game import extraction, paths
 from game.authoring.entries import Proofreader, Term, catalogue_in, glossary, spelled
+from game.cli import main
 from game.cli.translating import drawn
 from game.languages import plural_forms
 from game.story.problems import CODES, Where
+from tests.loading import SMALL
 
 HEAD = 'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=UTF-8\\n"\n"Plural-Forms: {rule}\\n"\n\n'
 
@@ -174,3 +176,25 @@ def test_everything_is_translated(language: str) -> None:
         assert not catalogue.obsolete
         assert done <= wanted
         assert "-" in language or done == wanted, f"{language}/{template.stem}"
+
+
+def test_the_command_tells_what_is_wrong_in_a_pack_of_one_s_own(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """`fenjer strings check PACK` names file and line, holds the pack to a glossary of its own, and ends with 1."""
+    pack = shutil.copytree(SMALL, tmp_path / "small")
+    file = pack / "locale" / "sr" / "LC_MESSAGES" / "small.po"
+    file.parent.mkdir(parents=True)
+    content = HEAD.format(rule=plural_forms("sr")[0]) + entry("Mill", "Млинови") + "\n" + entry("The Bell", "Лист")
+    file.write_text(content, encoding="utf-8")
+    assert main(["strings", "check", str(pack)]) == 0
+    (pack / "locale" / "sr" / "glossary.csv").write_text("source,target,stems\nBell,Звоно,звон\n", encoding="utf-8")
+    capsys.readouterr()
+    assert main(["strings", "check", str(pack), "--lang", "sr"]) == 1
+    told = capsys.readouterr().out
+    assert "small.po:9:1: warning FJ807" in told
+    assert main(["strings", "check", str(pack), "--lang", "tlh"]) == 2
+    assert "there are: sr" in capsys.readouterr().err
+    file.write_text("no catalogue", encoding="utf-8")
+    assert main(["strings", "check", str(pack)]) == 1
+    assert "small.po" in capsys.readouterr().err

@@ -92,13 +92,16 @@ def _catalogues(folder: Path, language: str) -> list[Path]:
 
 
 def entries_read(folder: Path, language: str) -> "Iterator[Problem]":
-    """What is wrong with the catalogues of a language, in a folder of catalogues; raises OSError and ValueError."""
+    """What is wrong with the catalogues of a language, in a folder of catalogues that may have a glossary.
+
+    Raises OSError and ValueError.
+    """
     from game.authoring.entries import Proofreader, glossary
     from game.languages import parents
 
     terms: dict[str, Term] = {}
     for each in reversed(parents(language)):
-        terms |= {term.english: term for term in glossary(paths.locale() / each / "glossary.csv")}
+        terms |= {term.english: term for term in glossary(folder / each / "glossary.csv")}
     proofreader = Proofreader(language, list(terms.values()), drawn())
     for file in _catalogues(folder, language):
         yield from proofreader.problems(file, packs=file.stem not in OURS)
