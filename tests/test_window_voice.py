@@ -203,9 +203,9 @@ def voice(monkeypatch: pytest.MonkeyPatch) -> Heard:
     [
         ("en", {"en": "en-gb"}, "en-gb"),
         ("sr", {"hr": "hr"}, None),
-        ("sr_Latn", {"hr": "hr"}, "hr"),
+        ("sr-Latn", {"hr": "hr"}, "hr"),
         ("cnr", {"bs": "bs", "sr": "sr"}, "sr"),
-        ("sq_XK", {"sq": "sq"}, "sq"),
+        ("sq-XK", {"sq": "sq"}, "sq"),
         ("mk", {"sr": "sr"}, None),
     ],
 )

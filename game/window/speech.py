@@ -21,7 +21,7 @@ NEAR: Mapping[str, tuple[str, ...]] = {
     "cnr": ("cnr", "sr", "bs", "hr"),
     "hr": ("hr", "bs", "sr"),
     "sr": ("sr",),
-    "sr_latn": ("sr", "bs", "hr"),
+    "sr-latn": ("sr", "bs", "hr"),
 }
 """Whose voice reads a language: its own first, then those that read the same letters with the same sounds."""
 
@@ -33,9 +33,9 @@ class Voice:
         self.languages = languages
 
     def reads(self, code: str) -> str | None:
-        """The voice for a language code (`sr_Latn`), as the platform calls it; None where it has none."""
+        """The voice for a language code (`sr-Latn`), as the platform calls it; None where it has none."""
         code = code.lower()
-        base = code.partition("_")[0]
+        base = code.partition("-")[0]
         return next((self.languages[near] for near in NEAR.get(code, (base,)) if near in self.languages), None)
 
     def say(self, text: str, voice: str) -> None:
