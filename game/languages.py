@@ -4,6 +4,7 @@ Codes are BCP 47 ("sr", "sr-Latn", "sq-XK").
 """
 
 import re
+import unicodedata
 from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING
 
@@ -54,6 +55,19 @@ QUOTES = {
 }
 """The quotation marks of a language: opening, closing, and those inside others."""
 
+_SOUTH_SLAVIC = "a b c č ć d dž đ e f g h i j k l lj m n nj o p r s š ś t u v z ž ź"
+
+ALPHABETS = {
+    "bs": _SOUTH_SLAVIC,
+    "cnr": _SOUTH_SLAVIC,
+    "hr": _SOUTH_SLAVIC,
+    "mk": "а б в г д ѓ е ж з ѕ и ј к л љ м н њ о п р с т ќ у ф х ц ч џ ш",
+    "sq": "a b c ç d dh e ë f g gj h i j k l ll m n nj o p q r rr s sh t th u v x xh y z zh",
+    "sr": "а б в г д ђ е ж з и ј к л љ м н њ о п р с т ћ у ф х ц ч џ ш",
+    "sr-Latn": _SOUTH_SLAVIC,
+}
+"""The letters in their order, where a dictionary has another one than Unicode; some are written with two characters."""
+
 PLURALS = {
     # By CLDR; Babel's own table has "n != 1", and says "21 минути".
     "mk": "nplurals=2; plural=(n%10==1 && n%100!=11 ? 0 : 1);",
@@ -98,6 +112,29 @@ def stand_ins(code: str) -> list[str]:
 def quotes(code: str) -> str:
     """The four quotation marks of a language: opening, closing, and those inside others."""
     return QUOTES.get(code.partition("-")[0], QUOTES[SOURCE])
+
+
+def sorting(code: str) -> "Callable[[str], tuple[list[tuple[int, str]], str]]":
+    """What to sort by so that words stand as in a dictionary of a language.
+
+    A letter that its alphabet does not have stands where its base letter would; what is no letter comes first. Accents
+    that make no letter of their own tell only words apart that are otherwise alike.
+    """
+    letters = ALPHABETS.get(code, ALPHABETS.get(code.partition("-")[0], "")).split()
+    place = {letter: number for number, letter in enumerate(letters, 1)}
+    one = re.compile("|".join([*sorted(letters, key=len, reverse=True), "."]), re.DOTALL)
+
+    def letter_key(letter: str) -> tuple[int, str]:
+        if letter in place:
+            return place[letter], ""
+        base = unicodedata.normalize("NFKD", letter)[0]
+        return max((n for known, n in place.items() if known[0] <= base), default=0) if letter.isalpha() else -1, base
+
+    def key(word: str) -> tuple[list[tuple[int, str]], str]:
+        folded = unicodedata.normalize("NFC", word.casefold())
+        return [letter_key(letter) for letter in one.findall(folded)], folded
+
+    return key
 
 
 def plural_forms(code: str) -> tuple[str, int]:

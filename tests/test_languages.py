@@ -14,7 +14,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from game import paths
-from game.languages import NATIVE, QUOTES, font_file, formats, native_name, parents, plural_forms, quotes, stand_ins
+from game.languages import (
+    NATIVE,
+    QUOTES,
+    font_file,
+    formats,
+    native_name,
+    parents,
+    plural_forms,
+    quotes,
+    sorting,
+    stand_ins,
+)
 from game.latin import EXCEPTIONS, LETTERS, latin
 from game.story.text import Text
 from game.strings import Notice, Translator, languages
@@ -208,3 +219,22 @@ def test_cyrillic_has_its_language_s_forms(code: str, shown: bool) -> None:
     """Serbian and Macedonian are drawn with the forms of their own italics, upright ones too; others are not."""
     assert font_file("SourceSans-Italic", code) == ("SourceSans-Italic.sr.ttf" if shown else "SourceSans-Italic.ttf")
     assert (paths.assets() / "fonts" / font_file("SourceSans-Italic", code)).is_file()
+
+
+@pytest.mark.parametrize(
+    ("code", "words"),
+    [
+        ("bs", "3 cigla cvijet čaj ćup dud džep đak lopta ljubav nada njiva sat šala voz west xerox zec žito"),
+        ("sr-Latn", "dan Džep đak ljubav mlin"),
+        ("sr", "атлас дуд ђак иње лопта љубав ћуп цигла час џеп шала"),
+        ("mk", "град ѓон ѕвезда јаболко ќуп"),
+        ("sq-XK", "cigare çaj dita dhi erë ëmbël gusht gjuha sot shi xham yll zë zhurmë"),
+        ("en", "apple Éclair egg zoo"),
+        ("fr", "etat été zèbre"),
+    ],
+)
+def test_words_stand_as_in_a_dictionary(code: str, words: str) -> None:
+    """Each language has its own order of letters, and some letters are written with two characters."""
+    mixed = words.split()
+    mixed.reverse()
+    assert sorted(mixed, key=sorting(code)) == words.split()

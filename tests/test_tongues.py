@@ -1,5 +1,6 @@
 """Everything that is shown came from a catalogue: the pages of all cases, the kit, the report, the screens."""
 
+from functools import partial
 from pathlib import Path
 
 import pygame
@@ -20,6 +21,7 @@ from game.toolkit.web import page as written
 from game.window.app import App
 from game.window.case_screen import CaseScreen
 from game.window.demo import Demo
+from game.window.web import TownWebScreen, WebScreen
 from tests.cases import careful_tokens, triponta
 from tests.report_records import LEARNERS, class_of, report, said
 from tests.test_toolkit_web import Read
@@ -104,6 +106,14 @@ def test_every_screen_around_the_cases_came_from_a_catalogue(tongue: Tongue, hom
         album = album_of(loaded, desk.translator.text)
         heard.case(CaseScreen(app, sitting, album, finished=lambda: None, again=lambda: app.screen), careful_tokens())
         heard.led()
+        web = app.services.web()
+        assert web is not None
+        app.push(TownWebScreen(app, web))
+        heard.shoot("web")
+        for page in sorted({link.page for _, _, links in web.sites("en") for link in links}):
+            app.push(WebScreen(app, page, partial(web.page, "en"), web.picture))
+            heard.shoot(f"web page {page}")
+            app.pop()
     finally:
         pygame.display.quit()
     assert len(heard.said) > 300

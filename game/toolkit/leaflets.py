@@ -1,9 +1,9 @@
 """What stands in every kit, whatever its cases are: leaflets for pupils and parents, the poster, the last page."""
 
-import unicodedata
 from textwrap import wrap
 from typing import TYPE_CHECKING
 
+from game.languages import sorting
 from game.toolkit.clothes import PRINT
 from game.toolkit.document import (
     Box,
@@ -160,14 +160,9 @@ def glossary(voice: Voice) -> Part:
         (say("Trust and Calm"), say("How much the town believes the newsroom, and how quiet it is there.")),
         (say("Verdict"), say("What a fact-check comes to: accurate, misleading, untrue, satire, or not known yet.")),
     )
-    return Part(
-        "glossary", say("Glossary"), (Table((say("Word"), say("What it means here")), tuple(_sorted(words)), (2, 6)),)
-    )
-
-
-def _sorted(rows: tuple[tuple[Passage, Passage], ...]) -> list[tuple[Passage, Passage]]:
-    """The rows in the order of their first letters, accents and case aside."""
-    return sorted(rows, key=lambda row: unicodedata.normalize("NFKD", plain(row[0]).casefold()))
+    place = sorting(voice.t.code)
+    rows = sorted(words, key=lambda row: place(plain(row[0])))
+    return Part("glossary", say("Glossary"), (Table((say("Word"), say("What it means here")), tuple(rows), (2, 6)),))
 
 
 def evaluation(voice: Voice) -> Part:
