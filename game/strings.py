@@ -175,6 +175,11 @@ class Translator:
         return self._text(text)[0]
 
     def _text(self, text: "Text") -> tuple[str, str]:
+        # No stand-in is opened for a text that another domain has.
+        for texts in self._texts.values():
+            said = texts.own.pgettext(text.key, text.source)
+            if not isinstance(said, _Untold):
+                return said, self.code
         for texts in self._texts.values():
             said, code = texts.find(lambda catalogue: catalogue.pgettext(text.key, text.source))
             if not isinstance(said, _Untold):

@@ -140,7 +140,9 @@ def test_only_the_language_in_use_is_read(tmp_path: Path) -> None:
     """Opening the game in one language opens no file of another."""
     script = (
         "import sys\nopened = []\nsys.addaudithook(lambda event, given: opened.append(str(given[0])) "
-        "if event == 'open' else None)\nfrom game.cli.desk import Desk\nDesk().translator.say('Play')\n"
+        "if event == 'open' else None)\nfrom game.cli.desk import Desk\ndesk = Desk()\ndesk.translator.say('Play')\n"
+        "loaded = desk.pack_named('triponta')\nfor card in loaded.taxonomy.techniques.values():\n"
+        "    desk.translator.text(card.name)\n"
         "print('\\n'.join(name for name in opened if name.endswith('.po')))\n"
     )
     environ = {**os.environ, "FENJER_HOME": str(tmp_path), "LC_ALL": "cnr"}
