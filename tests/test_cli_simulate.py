@@ -12,6 +12,8 @@ from game.story.playthrough import fold
 from game.story.scoring import score
 from tests.cases import bridge
 
+pytestmark = pytest.mark.usefixtures("opened")
+
 Run = Callable[..., tuple[int, str, str]]
 SMALL = Path("tests/packs/small")
 CLASS = ("--mix", "careful=2,cynic=1,guesser=3")

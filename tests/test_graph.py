@@ -29,6 +29,8 @@ from tests.graph_cases import forty
 from tests.loading import change, copy_of, line_of
 from tests.story_cases import ACTS, case, check, choice, item, t
 
+pytestmark = pytest.mark.usefixtures("opened")
+
 SVG = "{http://www.w3.org/2000/svg}"
 HOSTILE = (
     "]]></title><script>alert('&amp;')</script> \"quoted\" `a` [b] {c} |d| %% end; #35; \\ \u202e\x00\x1b\ud800 --> "
