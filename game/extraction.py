@@ -64,7 +64,10 @@ SCREENS = {
     "toolkit/": "kit",
     "report/": "report",
 }
-"""The picture, in docs/screens, on which the strings of a module are seen, by the beginning of its path in game/."""
+"""Where the strings of a module are seen, by the beginning of its path in game/.
+
+It is the name of a picture in docs/screens; only the kiosk, the report and the terminal have none there.
+"""
 
 USES = {
     "Scenario.title": ("the case's title", "cases"),

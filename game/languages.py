@@ -77,7 +77,7 @@ PLURALS = {
 LOCALES = {"cnr": "sr-Latn-ME"}
 """By which of Babel's locales a language is written that Babel has none for."""
 
-MENDED = {"cnr": {"ponedeljak": "ponedjeljak", "pre podne": "prije podne"}}
+MENDED = {"cnr": {"ponedeljak": "ponedjeljak"}}
 """Words of Babel's locales that are another language's."""
 
 CLOCKS = {"sq": "HH:mm"}

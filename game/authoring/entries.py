@@ -87,7 +87,7 @@ class Proofreader:
         Raises OSError, and ValueError for a file that is no catalogue.
         """
         catalogue = catalogue_in(file)
-        if catalogue.plural_expr.replace(" ", "") not in self.rule.replace(" ", ""):
+        if _bare(catalogue.plural_expr) != _bare(self.rule.partition("plural=")[2]):
             hint = f'write "Plural-Forms: {self.rule}\\n"'
             yield Problem(Where(str(file)), "FJ802", "error", "the header has another language's rule of plurals", hint)
         for message in catalogue:
@@ -133,6 +133,11 @@ def catalogue_in(file: Path) -> "Catalog":
         return read_po(io.StringIO(file.read_text(encoding="utf-8-sig")), abort_invalid=True)
     except (PoFileError, LookupError) as error:
         raise ValueError(f"{file}: {error}") from error
+
+
+def _bare(rule: str) -> str:
+    """A rule of plurals without what may differ in how it is written."""
+    return rule.replace(" ", "").strip("();")
 
 
 def _short(said: str) -> str:
